@@ -1,0 +1,1 @@
+"""Text in, parsed sentences out: one small neural model behind a spaCy pipeline."""

@@ -1,0 +1,1 @@
+"""What a reader knows: tables in ``data/`` and what loads them."""

@@ -1,0 +1,1 @@
+"""Parsed text in, claims out."""

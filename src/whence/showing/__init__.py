@@ -1,0 +1,1 @@
+"""What was read, as a person wants to see it."""
