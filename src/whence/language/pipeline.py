@@ -1,0 +1,38 @@
+"""``load()``: the bundled language model as a spaCy pipeline."""
+
+from typing import Any
+
+from spacy.lang.en import English
+from spacy.language import Language
+
+from whence.errors import ModelError
+from whence.language import parser as _registers_the_component  # noqa: F401
+from whence.language.tokenizer import make_tokenizer
+
+
+def load(name: str | None = None) -> Language:
+    """A spaCy pipeline that parses English as Universal Dependencies have it.
+
+    Without a name the bundled one; else any installed spaCy pipeline (or a folder that holds one) with
+    Universal Dependencies labels. Raises ModelError where there is none of that name.
+    """
+    return bundled() if name is None else installed(name)
+
+
+def bundled() -> Language:
+    """The pipeline that whence ships."""
+    nlp = English()
+    nlp.tokenizer = make_tokenizer(nlp)
+    nlp.max_length = 100_000_000  # windows bound the memory, not the length of a text
+    nlp.add_pipe("whence_parser")
+    return nlp
+
+
+def installed(name: str) -> Any:
+    """A pipeline that the user has installed."""
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelError(f"no spaCy pipeline {name!r} is installed: {error}") from error

@@ -1,0 +1,164 @@
+"""The words of a text as the tables of acts name them."""
+
+from collections.abc import Iterator
+
+from whence.lexicon.acts import Acts
+from whence.model import Status
+from whence.reading.arguments import Arguments
+from whence.reading.attribution_syntax import Syntax
+
+WRAPPER = "wrapper"
+SAYING = "saying"
+WRAPPED = ("of", "in", "worth")
+VERBAL = frozenset({"VERB", "AUX"})
+PARTICLES = frozenset({"compound:prt", "advmod", "compound"})
+SUFFIX = {"VERB": "/v", "AUX": "/v", "NOUN": "/n", "PROPN": "/n"}
+DEEPEST = 5
+CONDITIONS = frozenset({"if", "unless", "until", "should", "lest", "provided"})
+MODALS = {
+    "will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would",
+    "’d": "would", "may": "may", "might": "may", "could": "may", "can": "can", "ca": "can", "must": "must",
+    "should": "must", "ought": "must",
+}  # fmt: skip
+
+
+class ActWords:
+    """What each word may be in the tables: its keys, the classes it belongs to, what it wraps."""
+
+    def __init__(self, syntax: Syntax, arguments: Arguments, table: Acts) -> None:
+        self._syntax = syntax
+        self._arguments = arguments
+        self._table = table
+        self._names: dict[int, tuple[str, ...]] = {}
+
+    def triggers(self) -> Iterator[int]:
+        """The words that may tell an event."""
+        syntax, known, forms = self._syntax, self._table.heads, self._table.forms
+        obliging = {word for word, mark in MODALS.items() if mark == "must"}
+        for i, lemma in enumerate(syntax.lemmas):
+            lower = syntax.lower[i]
+            if lemma in known or lower in known or lower in forms:
+                yield i
+            elif lower in obliging and syntax.deps[i] == "aux":
+                yield syntax.heads[i]
+
+    def is_clause(self, i: int) -> bool:
+        """Whether ``i`` heads a clause (and is not, say, a participle before a noun)."""
+        syntax = self._syntax
+        if syntax.pos[i] in VERBAL:
+            return syntax.deps[i] not in ("amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "fixed")
+        return syntax.pos[i] in ("ADJ", "NOUN", "ADP", "ADV") and syntax.child(i, "cop") is not None
+
+    def verb_keys(self, i: int) -> list[str]:
+        """The keys of a verb or predicate in the tables, with particle or preposition first."""
+        syntax = self._syntax
+        lemma, lower = self.lemma(i), syntax.lower[i]
+        forms = [lemma]
+        if lower != lemma and (syntax.pos[i] == "ADJ" or syntax.is_passive(i)):
+            forms.insert(0, lower)
+        keys: list[str] = []
+        for form in forms:
+            if form in self._table.phrasal:
+                keys += [f"{form} {word}" for word in self._followers(i)]
+            keys += [form + SUFFIX.get(syntax.pos[i], ""), form]
+        return keys
+
+    def lemma(self, i: int) -> str:
+        """A verb's lemma: the parser's where the tables have it, else what a regular form in the tables comes from."""
+        lemma = self._syntax.lemmas[i]
+        return lemma if lemma in self._table.heads else self._table.forms.get(self._syntax.lower[i], lemma)
+
+    def _followers(self, i: int) -> Iterator[str]:
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] in PARTICLES and syntax.pos[kid] in ("ADP", "ADV", "PART"):
+                yield syntax.lower[kid]
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] in ("obl", "advcl", "xcomp") and (case := self._arguments.case(kid)):
+                yield case
+
+    def noun_keys(self, i: int) -> list[str]:
+        """The keys of a noun in the tables, the longest name first."""
+        return [*reversed(self.names(i)[1:]), self._syntax.lemmas[i] + "/n", self._syntax.lemmas[i]]
+
+    def names(self, i: int) -> tuple[str, ...]:
+        """What a word may be called in the tables: its lemma, its form, and names of several words that it heads."""
+        if i not in self._names:
+            self._names[i] = tuple(dict.fromkeys(self._called(i)))
+        return self._names[i]
+
+    def _called(self, i: int) -> Iterator[str]:
+        syntax = self._syntax
+        lemma, lower = syntax.lemmas[i], syntax.lower[i]
+        yield lemma
+        yield lower
+        if i > 0 and syntax.heads[i - 1] == i and syntax.deps[i - 1] in ("amod", "compound"):
+            yield f"{syntax.lemmas[i - 1]} {lemma}"
+            yield f"{syntax.lower[i - 1]} {lemma}"
+        if i > 1 and syntax.lower[i - 1] == "-":
+            yield f"{syntax.lower[i - 2]}-{lemma}"
+        if i + 2 < syntax.size and syntax.lower[i + 1] in ("-", "of"):
+            joint = "-" if syntax.lower[i + 1] == "-" else " of "
+            yield f"{lemma}{joint}{syntax.lower[i + 2]}"
+
+    def belongs(self, i: int, words: frozenset[str]) -> bool:
+        """Whether a phrase is of a class of words: by its head, or by what its head wraps."""
+        return any(not words.isdisjoint(self.names(j)) for j in self.unwrapped(i))
+
+    def unwrapped(self, i: int) -> Iterator[int]:
+        """A head, then what it wraps («a series of attacks», «bombing campaign», «$5 million in aid»)."""
+        syntax = self._syntax
+        wrappers = self._table.classes[WRAPPER]
+        for _ in range(DEEPEST):
+            yield i
+            if wrappers.isdisjoint(self.names(i)):
+                return
+            slots = self._arguments.noun(i)
+            inner = [head for slot in WRAPPED for head in slots.get(slot, ())]
+            inner += [kid for kid in syntax.kids[i] if syntax.deps[kid] == "compound"]
+            if not inner:
+                return
+            i = inner[0]
+
+    def is_event_noun(self, i: int) -> bool:
+        """Whether a noun stands in the tables of acts, as an act or as what acts on one."""
+        table = self._table
+        return any(name in table.nouns or name in table.operators for name in self.names(i))
+
+    def telling(self, i: int) -> int | None:
+        """The verb of saying whose clause ``i`` heads («Iran said it would …», «…, Iran said»)."""
+        syntax, saying = self._syntax, self._table.classes[SAYING]
+        for _ in range(DEEPEST):
+            for kid in syntax.kids[i]:
+                if syntax.deps[kid] == "parataxis" and syntax.lemmas[kid] in saying:
+                    return kid
+            label, above = syntax.deps[i], syntax.heads[i]
+            if label == "ccomp" and syntax.lemmas[above] in saying:
+                return above
+            if label not in ("conj", "xcomp", "ccomp") or above == i:
+                return None
+            i = above
+        return None
+
+    def conditions(self, i: int) -> list[int]:
+        """The clauses that say on what condition the clause at ``i`` holds."""
+        syntax = self._syntax
+        return [
+            kid
+            for kid in syntax.kids[i]
+            if syntax.deps[kid] == "advcl"
+            and any(syntax.deps[mark] == "mark" and syntax.lower[mark] in CONDITIONS for mark in syntax.kids[kid])
+        ]
+
+    def aspect(self, i: int) -> Status:
+        """Whether the clause at ``i`` goes on («is attacking») or is done."""
+        syntax = self._syntax
+        if syntax.tags[i] == "VBG" and any(syntax.deps[kid] == "aux" and syntax.lemmas[kid] == "be" for kid in syntax.kids[i]):
+            return "ongoing"
+        return "actual"
+
+    def cue(self, i: int) -> tuple[int, ...]:
+        """The words that name an act at ``i``: its head, its particles, and the rest of a name."""
+        syntax = self._syntax
+        particles = [kid for kid in syntax.kids[i] if syntax.deps[kid] == "compound:prt"]
+        return tuple(sorted([i, *particles]))

@@ -1,0 +1,213 @@
+"""What a cue introduces: the kinds of complement that a verb, noun or predicate has in the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whence.lexicon.cues import Use
+from whence.reading.attribution_syntax import Syntax
+from whence.reading.found import Tokens
+
+WH = frozenset({"what", "who", "whom", "whose", "which", "why", "how", "where", "when", "whether", "if"})
+GAP = 3
+AGENT = "obl:agent"
+OBLIQUE = ("obl", "obl:unmarked", "obl:npmod", "nmod", "advcl", AGENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """A complement: its frame and tokens; ``head`` is the token that it hangs by."""
+
+    frame: str
+    tokens: Tokens
+    head: int
+    preposition: int | None = None
+
+
+def following(syntax: Syntax, i: int, words: tuple[str, ...]) -> Tokens | None:
+    """Where ``words`` (lemmas or forms) follow token ``i`` in order with little between, or None."""
+    found: list[int] = []
+    at = i
+    for word in words:
+        for j in range(at + 1, min(at + 2 + GAP, syntax.ends[i] + 1)):
+            if syntax.lemmas[j] == word or syntax.lower[j] == word:
+                found.append(j)
+                at = j
+                break
+        else:
+            return None
+    return tuple(found)
+
+
+def complements(syntax: Syntax, i: int, use: Use, matched: Tokens) -> Iterator[Complement]:
+    """The complements of the cue at ``i`` whose further words stand at ``matched``."""
+    if matched and syntax.deps[matched[-1]] in ("case", "mark", "fixed") and syntax.heads[matched[-1]] != i:
+        yield from _governed(syntax, i, use, matched[-1])
+        return
+    holders = (i, *(j for j in matched if syntax.deps[j] != "compound:prt"))
+    passive = syntax.is_passive(i)
+    for holder in holders:
+        for kid in syntax.kids[holder]:
+            if kid not in matched:
+                yield from _dependent(syntax, i, use, kid, passive)
+    if passive:
+        yield from _raised(syntax, i, use)
+    yield from _host(syntax, i)
+
+
+def _governed(syntax: Syntax, i: int, use: Use, preposition: int) -> Iterator[Complement]:
+    """What the last word of a phrase governs: «called for …», «took issue with …»."""
+    head = syntax.heads[preposition]
+    tokens = [j for j in syntax.phrase(head) if j > preposition]
+    goal = syntax.child(i, "xcomp", "advcl", "ccomp")
+    if "whom_to" in use.frames and goal is not None and goal > head and is_infinitive(syntax, goal):
+        yield Complement("whom_to", tuple(sorted({*tokens, *syntax.phrase(goal)})), goal)
+        return
+    if not syntax.is_clause(head):
+        frame = "np"
+    elif is_wh(syntax, head):
+        frame = "wh"
+    else:
+        frame = "ing"
+    yield Complement(frame, tuple(tokens + swept(syntax, i, use, head)), head)
+
+
+def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Iterator[Complement]:
+    label = syntax.deps[kid]
+    if label == "ccomp" or (label == "parataxis" and kid > i and _leads(syntax, i, kid)):
+        yield _clause(syntax, i, kid)
+    elif label == "xcomp":
+        if "raised" in use.frames and "to" not in use.frames and not passive:
+            yield from _seeming(syntax, i, kid)
+        else:
+            yield from _open_clause(syntax, i, kid)
+    elif label == "obj" and not passive:
+        yield from _object(syntax, i, use, kid)
+    elif label == "advcl" and is_infinitive(syntax, kid) and syntax.child(i, "obj", "iobj") is not None:
+        yield from _open_clause(syntax, i, kid)
+    elif label in OBLIQUE or label == "acl":
+        yield from _oblique(syntax, i, use, kid)
+
+
+def _clause(syntax: Syntax, i: int, kid: int) -> Complement:
+    if is_infinitive(syntax, kid):
+        frame = "whom_to" if syntax.subject(kid) is not None else "to"
+    elif syntax.tags[kid] == "VBG" and syntax.child(kid, "aux", "nsubj") is None:
+        frame = "ing"
+    elif syntax.quoted[syntax.left[kid]] and syntax.quoted[kid] and not syntax.quoted[i]:
+        frame = "quote"
+    else:
+        frame = "wh" if is_wh(syntax, kid) else "that"
+    return Complement(frame, tuple(minus(syntax, kid, i)), kid)
+
+
+def _open_clause(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
+    other = syntax.child(i, "obj", "iobj")
+    tokens = syntax.phrase(kid)
+    if is_infinitive(syntax, kid):
+        if other is not None:
+            yield Complement("whom_to", tuple(sorted({*syntax.phrase(other), *tokens})), kid)
+        elif not syntax.is_passive(i):
+            yield Complement("to", tuple(minus(syntax, kid, i)), kid)
+    elif syntax.tags[kid] == "VBG" and other is None:
+        yield Complement("ing", tuple(minus(syntax, kid, i)), kid)
+    elif other is not None:
+        yield Complement("small", tuple(sorted({*syntax.phrase(other), *tokens})), kid)
+    elif not syntax.is_passive(i) and syntax.deps[i] != "acl":  # «a group called X» only names it
+        yield Complement("small", tuple(tokens), kid)
+
+
+def _seeming(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
+    """«He seems to agree», «it is likely to fail»: who seems so belongs to the content."""
+    subject = syntax.subject(i)
+    if subject is not None:
+        yield Complement("raised", tuple(sorted({*syntax.phrase(subject), *syntax.phrase(kid)})), kid)
+
+
+def _object(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
+    if "whom_to" in use.frames and "np" not in use.frames:  # the object is the one spoken to
+        return
+    tokens = [*minus(syntax, kid, i), *swept(syntax, i, use, kid)]
+    yield Complement("np", tuple(sorted(set(tokens))), kid)
+    target = _as_phrase(syntax, i)
+    if target is not None:
+        yield Complement("as", tuple(sorted({*syntax.phrase(kid), *syntax.phrase(target)})), target)
+
+
+def _as_phrase(syntax: Syntax, i: int) -> int | None:
+    for kid in syntax.kids[i]:
+        if kid > i and syntax.deps[kid] in ("obl", "advcl", "xcomp") and syntax.case(kid) == "as":
+            return kid
+    return None
+
+
+def _oblique(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
+    """A phrase with a preposition that the cue takes for its content: «spoke about …»."""
+    preposition = next((j for j in syntax.kids[kid] if syntax.deps[j] in ("case", "mark") and j < kid), None)
+    if preposition is None or kid < i or syntax.lower[preposition] not in use.frames:
+        return
+    word = syntax.lower[preposition]
+    if word == "to" and (syntax.tags[kid] == "VB" or syntax.pos[kid] == "VERB"):
+        return
+    yield Complement(word, tuple(j for j in syntax.phrase(kid) if j > preposition), kid, preposition)
+
+
+def _raised(syntax: Syntax, i: int, use: Use) -> Iterator[Complement]:
+    """The subject of a passive belongs to the content: «he is said to …», «she was criticized for …»."""
+    subject = syntax.child(i, "nsubj:pass")
+    if subject is None:
+        return
+    goal = syntax.child(i, "xcomp")
+    if goal is not None and goal > i:
+        frame = "raised" if is_infinitive(syntax, goal) else "small"
+        yield Complement(frame, tuple(sorted({*syntax.phrase(subject), *syntax.phrase(goal)})), goal)
+        return
+    target = _as_phrase(syntax, i)
+    if target is not None:
+        yield Complement("as", tuple(sorted({*syntax.phrase(subject), *syntax.phrase(target)})), target)
+        return
+    tokens = {*syntax.phrase(subject), *swept(syntax, i, use, i)}
+    yield Complement("np", tuple(sorted(tokens)), subject)
+
+
+def _host(syntax: Syntax, i: int) -> Iterator[Complement]:
+    """The clause that a parenthetical cue stands in: «Prices, he said, would rise», «as she put it»."""
+    label, host = syntax.deps[i], syntax.heads[i]
+    if label == "parataxis" and host != i and syntax.child(i, "ccomp") is None and syntax.is_clause(host):
+        yield Complement("quote" if syntax.quoted[host] else "that", tuple(minus(syntax, host, i)), host)
+    elif label == "advcl" and syntax.case(i) == "as" and syntax.child(i, "ccomp", "obj", "xcomp") is None:
+        yield Complement("as-clause", tuple(minus(syntax, host, i)), host)
+
+
+def _leads(syntax: Syntax, i: int, kid: int) -> bool:
+    """Whether a colon or an opening mark between cue and clause says that the clause is its content."""
+    return any(syntax.words[j] in (":", "“", '"', "‘", "``") for j in range(i + 1, syntax.left[kid] + 2) if j < syntax.size)
+
+
+def swept(syntax: Syntax, i: int, use: Use, after: int) -> list[int]:
+    """Tokens of the phrases beside the object that the use counts as content («accused him of …»)."""
+    tokens: list[int] = []
+    for kid in syntax.kids[i]:
+        if kid > i and kid > after and syntax.deps[kid] in OBLIQUE and syntax.case(kid) in use.sweep:
+            tokens += syntax.phrase(kid)
+    return tokens
+
+
+def minus(syntax: Syntax, whole: int, part: int) -> list[int]:
+    """The tokens under ``whole`` without its conjunction, and without those under ``part`` where that stands inside."""
+    tokens = [j for j in syntax.phrase(whole) if not (syntax.deps[j] == "cc" and syntax.heads[j] == whole and j < whole)]
+    if not syntax.left[whole] <= part <= syntax.right[whole] or syntax.under(whole, part):
+        return tokens
+    return [j for j in tokens if not syntax.left[part] <= j <= syntax.right[part]]
+
+
+def is_infinitive(syntax: Syntax, i: int) -> bool:
+    """Whether ``i`` heads a clause with «to»."""
+    return any(syntax.lower[kid] == "to" and syntax.deps[kid] == "mark" for kid in syntax.kids[i])
+
+
+def is_wh(syntax: Syntax, i: int) -> bool:
+    """Whether the clause headed by ``i`` opens with a question word."""
+    first = syntax.left[i]
+    return syntax.lower[first] in WH or (
+        syntax.pos[first] in ("ADP", "PUNCT") and first + 1 < syntax.size and syntax.lower[first + 1] in WH
+    )

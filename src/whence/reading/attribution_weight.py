@@ -1,0 +1,60 @@
+"""How far the words around a cue raise or lower the rate at which it is an attribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whence.lexicon.cues import Use
+from whence.model import SourceKind
+from whence.reading.attribution_syntax import Syntax
+if TYPE_CHECKING:
+    from whence.reading.cast import Cast
+from whence.reading.sources import Teller
+
+MINDS = frozenset({"person", "people", "organization", "government", "outlet"})
+PEOPLE = frozenset({"he", "she", "they", "who", "him", "her", "them", "his", "their", "many", "some", "others", "few"})
+SELF = frozenset({"i", "we", "us", "me", "my", "our"})
+ANYONE = frozenset({"you", "one", "anyone", "everyone", "everybody", "nobody", "your", "whoever"})
+THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what", "its", "there"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "shall"})
+
+NO_SOURCE = {"speech": 0.45, "writing": 0.45, "showing": 0.45, "thought": 0.4, "act": 0.35}
+THING_SOURCE = {"minds": 0.5, "any": 0.7, "documents": 0.8}
+
+
+def source_weight(syntax: Syntax, teller: Teller, use: Use, cast: Cast) -> float:
+    """The factor for the sort of source: someone with a mind, the writer, anyone, a thing, nobody."""
+    if teller.head is None:
+        return NO_SOURCE[use.manner]
+    word = syntax.lower[teller.tokens[-1]] if len(teller.tokens) == 1 else ""
+    quiet = use.manner in ("thought", "act", "showing")
+    if word in SELF:
+        return 0.5 if quiet else 0.75
+    if word in ANYONE:
+        return 0.4 if quiet else 0.55
+    if word in PEOPLE:
+        return 1.0
+    kind: SourceKind | None = cast.kind(teller.head)
+    if kind in MINDS:
+        return 1.0
+    if kind == "document":
+        return 1.0 if use.source != "minds" else 0.7
+    if word in THINGS:
+        return 0.6 if use.source == "minds" else 0.8
+    return THING_SOURCE[use.source]
+
+
+def clause_weight(syntax: Syntax, i: int) -> float:
+    """The factor for the clause that the verb at ``i`` stands in: modal, conditional, infinitive, order."""
+    weight = 1.0
+    for kid in syntax.kids[i]:
+        word = syntax.lower[kid]
+        if syntax.deps[kid] == "aux" and word in MODALS:
+            weight *= 0.75
+        elif syntax.deps[kid] == "mark" and word in ("if", "unless"):
+            weight *= 0.7
+        elif syntax.deps[kid] == "mark" and word == "to":
+            weight *= 0.75
+    if syntax.deps[i] == "root" and syntax.tags[i] == "VB" and weight == 1.0:
+        weight *= 0.4
+    return weight

@@ -1,0 +1,84 @@
+"""Words: a parsed text as plain lists, for the steps that look at every token."""
+
+from spacy.tokens import Doc
+
+OPENING = ("“", "``", "«")
+CLOSING = ("”", "''", "»")
+POSSESSIVE = "'’"
+
+
+class Words:
+    """What reading asks of each token, taken from the ``Doc`` once. Index is the token's place in the text."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [token.lemma_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.kids: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self.sentence, self.starts = sentences(doc)
+        self.quoted = quoted(self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def plural(self, i: int) -> bool:
+        """Whether a noun is a plural by its tag."""
+        return self.tag[i].endswith("S")
+
+    def genitive(self, i: int) -> bool:
+        """Whether a token is a genitive's mark."""
+        return self.tag[i] == "POS" or (self.text[i][0] in POSSESSIVE and self.lower[i][1:] in ("s", ""))
+
+    def case(self, i: int) -> str | None:
+        """The preposition of a phrase, the last word of it where it has several ("ahead of" is "of")."""
+        for kid in self.kids[i]:
+            if self.dep[kid] == "case" and kid < i:
+                fixed = [k for k in self.kids[kid] if self.dep[k] == "fixed"]
+                return self.lower[fixed[-1]] if fixed else self.lower[kid]
+        return None
+
+    def role(self, i: int) -> str:
+        """The relation of a phrase, a conjunct's being that of the first."""
+        seen = 0
+        while self.dep[i] == "conj" and seen < len(self.text):
+            i = self.head[i]
+            seen += 1
+        return self.dep[i]
+
+    def span(self, start: int, end: int) -> str:
+        """The text from a token to another, end excluded."""
+        return str(self.doc[start:end].text)
+
+
+def quoted(texts: list[str]) -> list[bool]:
+    """Whether each token stands inside double quotation marks; a line break ends a quotation."""
+    found = []
+    inside = False
+    for text in texts:
+        if text in OPENING:
+            inside = True
+        elif text in CLOSING or text.startswith("\n"):
+            inside = False
+        elif text == '"':
+            inside = not inside
+        found.append(inside)
+    return found
+
+
+def sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence, and the first token of each sentence."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    for token in doc:
+        if token.is_sent_start or not starts:
+            starts.append(token.i)
+        numbers.append(len(starts) - 1)
+    return numbers, starts

@@ -1,0 +1,281 @@
+"""Assembly: what the steps found in one text, turned into attributions and claims.
+
+A claim's chain is the smallest attribution whose content holds it, and that one's parents. What stands
+inside a content stands as its nearest source has it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from whence.model import (
+    Affiliation,
+    Attribution,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Event,
+    Figure,
+    Part,
+    Party,
+    Place,
+    Polarity,
+    Quote,
+    Source,
+    Status,
+    When,
+)
+from whence.reading.anchors import Anchors, time_tokens
+from whence.reading.attribution_syntax import Syntax
+from whence.reading.cast import Cast
+from whence.reading.evidence import quote
+from whence.reading.found import Act, Amount, Timed, Told, Tokens
+from whence.reading.places import Located, located
+from whence.reading.propositions import Standing, clause, heads_of, standing
+
+ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+STATUS_OF_STANCE: dict[str, Status] = {
+    "intends": "planned", "promises": "planned", "asks": "asked", "wants": "asked", "denies": "denied",
+}  # fmt: skip
+SETTLED: frozenset[Status] = frozenset({"actual", "ongoing", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that the steps found in one part of a report."""
+
+    part: Part
+    doc: Doc
+    syntax: Syntax
+    cast: Cast
+    told: list[Told]
+    acts: list[Act]
+    amounts: list[Amount]
+    times: list[Timed]
+
+
+class Assembly:
+    """Turns one part's findings into attributions and claims; ``first`` is the number of its first attribution."""
+
+    def __init__(self, found: Found, first: int) -> None:
+        self.found = found
+        self.ids = [f"a{first + number}" for number in range(len(found.told))]
+        self.places = located(found.syntax, found.cast)
+        self.heads = {act.head for act in found.acts} | {i for act in found.acts for i in act.cue}
+        self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
+        claimants = self.heads | self.cues
+        self.times = Anchors(found.syntax, time_tokens(found.times), claimants)
+        self.grounds = Anchors(found.syntax, [place.tokens for place in self.places], self.heads)
+        self.within = holders(found.told, len(found.doc))
+
+    def attributions(self) -> list[Attribution]:
+        """The attributions, in order."""
+        return [self._attribution(number, told) for number, told in enumerate(self.found.told)]
+
+    def _attribution(self, number: int, told: Told) -> Attribution:
+        doc = self.found.doc
+        said = self.times.of([told.cue_head]) if told.cue_head is not None else None
+        return Attribution(
+            id=self.ids[number],
+            part=self.found.part,
+            source=self._source(told),
+            cue=quote(doc, told.cue),
+            content=quote(doc, told.content),
+            manner=told.manner,
+            stance=told.stance,
+            said=self._when(said),
+            parent=None if told.parent is None else self.ids[told.parent],
+        )
+
+    def _source(self, told: Told) -> Source:
+        reason = quote(self.found.doc, told.reason).text if told.reason else None
+        if told.source_head is None:
+            return Source(None, [], None, "unknown", None, reason, None, None)
+        cast, head = self.found.cast, told.source_head
+        words = quote(self.found.doc, told.source)
+        party = cast.party(head)
+        return Source(
+            text=words.text,
+            spans=words.spans,
+            name=party.name if party else None,
+            kind=cast.kind(head),
+            naming=cast.naming(head),
+            reason=reason,
+            role=cast.role(head),
+            actor=Affiliation(party.code, list(party.sectors)) if party and (party.code or party.sectors) else None,
+        )
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of this part, in the order of the text; their ids are set by the caller."""
+        found = [self._event(act) for act in self.found.acts]
+        found += [self._figure(amount) for amount in self.found.amounts]
+        found += [self._statement(head, tokens) for head, tokens in self._propositions()]
+        yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
+
+    def _event(self, act: Act) -> Claim:
+        cast, doc = self.found.cast, self.found.doc
+        event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(doc, act.cue))
+        when = self.times.of((act.head, *act.cue))
+        if when is None:
+            when = self.times.beside(act.head, lambda i: i not in self.heads and i not in self.cues)
+        return self._claim(
+            "event",
+            act.head,
+            act.tokens or (act.head,),
+            Standing(act.polarity, act.certainty, act.status),
+            event=event,
+            actors=self._parties(act.actors),
+            recipients=self._parties(act.recipients),
+            object=quote(doc, act.object) if act.object else None,
+            time=self._when(when),
+            place=self._place(act),
+        )
+
+    def _figure(self, amount: Amount) -> Claim:
+        syntax = self.found.syntax
+        predicate = governor(syntax, amount.head)
+        tokens = sorted({*amount.tokens, *clause(syntax, predicate)})
+        when = self.times.of((amount.head, predicate))
+        if when is None:
+            when = self.times.beside(amount.head, lambda _: True)
+        figure = Figure(
+            amount.value, amount.high, amount.unit, amount.bound, amount.subject, amount.measure,
+            quote(self.found.doc, amount.tokens).text,
+        )  # fmt: skip
+        own = standing(syntax, predicate)
+        return self._claim("figure", amount.head, tuple(tokens), own, figure=figure, time=self._when(when))
+
+    def _statement(self, head: int, tokens: Tokens) -> Claim:
+        when = self.times.of((head,))
+        if when is None:
+            when = self.times.beside(head, lambda _: False)
+        return self._claim("statement", head, tokens, standing(self.found.syntax, head), time=self._when(when))
+
+    def _propositions(self) -> Iterator[tuple[int, Tokens]]:
+        """(head, tokens) of what is said and is no event: of each content, and in the report's own voice."""
+        syntax, seen = self.found.syntax, set(self.heads)
+        for told in sorted(self.found.told, key=lambda told: len(told.content)):
+            inside = set(told.content)
+            for head in heads_of(syntax, told.content):
+                if head in seen or head in self.cues:
+                    continue
+                seen.add(head)
+                if tokens := clause(syntax, head, inside):
+                    yield head, tokens
+        for sentence in self.found.doc.sents:
+            head = sentence.root.i
+            if head in seen or head in self.cues or self.within[head] is not None or not syntax.is_clause(head):
+                continue
+            if syntax.subject(head) is not None and (tokens := clause(syntax, head)):
+                yield head, tokens
+
+    def _claim(
+        self,
+        kind: ClaimKind,
+        head: int,
+        tokens: Tokens,
+        own: Standing,
+        *,
+        event: Event | None = None,
+        actors: list[Party] | None = None,
+        recipients: list[Party] | None = None,
+        object: Quote | None = None,
+        figure: Figure | None = None,
+        time: When | None = None,
+        place: Place | None = None,
+    ) -> Claim:
+        chain = self._chain(head)
+        stood = under([self.found.told[number] for number in chain[:1]], own)
+        words = quote(self.found.doc, tokens)
+        return Claim(
+            id="",
+            part=self.found.part,
+            kind=kind,
+            spans=words.spans,
+            text=words.text,
+            chain=[self.ids[number] for number in chain],
+            event=event,
+            actors=actors or [],
+            recipients=recipients or [],
+            object=object,
+            figure=figure,
+            relation=None,
+            time=time,
+            place=place,
+            polarity=stood.polarity,
+            certainty=stood.certainty,
+            status=stood.status,
+        )
+
+    def _chain(self, head: int) -> list[int]:
+        """The attributions that a claim comes through, the nearest first."""
+        chain: list[int] = []
+        number = self.within[head]
+        while number is not None and number not in chain:
+            chain.append(number)
+            number = self.found.told[number].parent
+        return chain
+
+    def _parties(self, heads: Tokens) -> list[Party]:
+        parties = [self.found.cast.party(head) for head in heads]
+        return [party for party in parties if party is not None]
+
+    def _when(self, number: int | None) -> When | None:
+        if number is None:
+            return None
+        timed = self.found.times[number]
+        return When(quote(self.found.doc, timed.tokens).text, day(timed.start), day(timed.end))
+
+    def _place(self, act: Act) -> Place | None:
+        number = self.grounds.of((act.head, *act.cue))
+        if number is None:
+            number = self.grounds.beside(act.head, lambda i: i not in self.heads)
+        if number is not None:
+            return self.places[number].place
+        return struck(self.places, act)
+
+
+def struck(places: list[Located], act: Act) -> Place | None:
+    """The place that an attack is on, where the words say no other."""
+    if act.type != "ASSAULT":
+        return None
+    aimed = {*act.recipients, *act.object}
+    return next((place.place for place in places if place.head in aimed and not place.state), None)
+
+
+def governor(syntax: Syntax, head: int) -> int:
+    """The predicate of the clause that a token stands in."""
+    while syntax.heads[head] != head and not syntax.is_clause(head):
+        head = syntax.heads[head]
+    return head
+
+
+def holders(told: list[Told], size: int) -> list[int | None]:
+    """For each token the attribution with the smallest content that holds it."""
+    within: list[int | None] = [None] * size
+    for number in sorted(range(len(told)), key=lambda n: (-len(told[n].content), n)):
+        for i in told[number].content:
+            within[i] = number
+    return within
+
+
+def under(nearest: list[Told], own: Standing) -> Standing:
+    """How a proposition stands by its nearest source: no surer than the source is."""
+    if not nearest:
+        return own
+    told = nearest[0]
+    polarity: Polarity = own.polarity
+    status = own.status
+    if told.polarity == "negative":
+        polarity = "negative" if own.polarity == "positive" else "positive"
+    if status in SETTLED:
+        status = STATUS_OF_STANCE.get(told.stance, status)
+    certainty = max(own.certainty, told.certainty, key=ORDER.index)
+    return Standing(polarity, certainty, status)
+
+
+def day(value: date | None) -> str | None:
+    """An ISO date."""
+    return value.isoformat() if value else None

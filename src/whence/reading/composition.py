@@ -1,0 +1,354 @@
+"""Composition: what a word or a mark of grammar makes of the event under it.
+
+«refused to criticise», «agreed on a truce», «threatened to cut off aid», «will not attack» are each one
+event of their own kind. Which, the table of operators says; this file finds what hangs under a word,
+picks the first row that fits, and puts the two together. No word stands here: all are in the table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.lexicon.acts import NOT_AN_ACT, NOTHING, SAME, Operator
+from whence.reading.acts_draft import Draft, View
+from whence.reading.acts_parties import OWNERS
+from whence.reading.acts_words import MODALS
+from whence.reading.arguments import Slots
+
+if TYPE_CHECKING:
+    from whence.reading.acts_events import ActReader
+
+CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl")
+NOMINAL = ("object", "subject")
+SELVES = (None, "self", "said")
+SEARCHED = ("object", "indirect", "to", "with", "on", "against", "for", "from", "in", "of", "into", "between", "by")
+NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
+CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest", "otherwise"})
+DEEPEST = 12
+
+
+class Composition:
+    """The algebra of events over one parsed text."""
+
+    def __init__(self, reader: "ActReader") -> None:
+        self._reader = reader
+        self._syntax = reader.syntax
+        self._operators = reader.table.operators
+        self._classes = reader.table.classes
+
+    # ---------------------------------------------------------------- an event under a word
+    def over_clause(self, i: int, keys: list[str], view: View) -> Draft | None:
+        """What the word at ``i`` makes of the event of a clause under it; None where there is none."""
+        operators = self._of(keys)
+        if not operators:
+            return None
+        for through, under in self._clauses(i):
+            inner = self._reader.event(under)
+            if inner is not None and (draft := self._first(operators, through, inner, i, view)) is not None:
+                draft.absorbed |= frozenset(self._along(under))
+                return draft
+        return None
+
+    def _along(self, i: int) -> Iterator[int]:
+        """The verbs that go along with the one at ``i`` («accused of killing and robbing»)."""
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] == "conj" and syntax.subject(kid) is None:
+                yield kid
+                yield from self._along(kid)
+
+    def over_phrase(self, i: int, keys: list[str], view: View) -> Draft | None:
+        """What the word at ``i`` makes of the event that a noun phrase under it tells."""
+        operators = self._of(keys)
+        wanted = frozenset(slot for operator in operators for slot in operator.through)
+        for slot in (*NOMINAL, *sorted(wanted.difference(NOMINAL))):
+            if slot not in wanted:
+                continue
+            for head in view.layers[0].get(slot, ()):
+                inner = self._reader.noun_event(head, view)
+                if inner is not None and (draft := self._first(operators, slot, inner, i, view)) is not None:
+                    return draft
+        return None
+
+    def over_nothing(self, i: int, keys: list[str], view: View) -> Draft | None:
+        """What the word at ``i`` tells where no event stands under it, yet a clause or phrase does."""
+        operators = [operator for operator in self._of(keys) if not operator.under]
+        if not operators:
+            return None
+        hanging = [*self._clauses(i), *((slot, head) for slot, heads in view.layers[0].items() for head in heads)]
+        for through, under in hanging:
+            for operator in operators:
+                if through in operator.through and self._applies(operator, None, i, view):
+                    if operator.becomes == NOTHING:
+                        return Draft(i, i, NOT_AN_ACT)
+                    return self._put_together(operator, Draft(i, under, operator.becomes), i, view)
+        return None
+
+    def modified(self, i: int, draft: Draft) -> Draft:
+        """A noun's event as its adjectives and its own preposition have it («planned talks», «ahead of talks»)."""
+        syntax = self._syntax
+        words = [("modifier", syntax.lower[kid]) for kid in syntax.kids[i] if syntax.deps[kid] in ("amod", "compound")]
+        if case := self._reader.arguments.case(i):
+            words.append(("case", case))
+        for through, word in words:
+            for operator in self._operators.get(word, ()):
+                if through in operator.through and draft.type in operator.under:
+                    draft = self._set(operator, draft)
+        if any(syntax.lower[kid] == "no" and syntax.deps[kid] == "det" for kid in syntax.kids[i]):
+            draft = replace(draft, polarity="negative")
+        return draft
+
+    # ---------------------------------------------------------------- the marks of grammar
+    def marked(self, i: int, draft: Draft | None, view: View) -> Draft | None:
+        """A clause's event under its negation, modal, condition, question or purpose."""
+        for mark in self._marks(i):
+            operators = self._operators.get(f"({mark})", ())
+            if draft is None:
+                operators = tuple(operator for operator in operators if not operator.under)
+            for operator in operators:
+                if draft is not None and self._type(draft) not in operator.under:
+                    continue
+                if self._applies(operator, draft, i, view):
+                    draft = self._by_grammar(operator, draft, i, view)
+                    break
+        return draft
+
+    def _by_grammar(self, operator: Operator, draft: Draft | None, i: int, view: View) -> Draft:
+        if draft is None:
+            draft = Draft(i, i, operator.becomes, cue=self._reader.words.cue(i))
+        elif operator.becomes == SAME:
+            return self._set(operator, draft)
+        return self._put_together(operator, draft, i, view)
+
+    def _marks(self, i: int) -> Iterator[str]:
+        syntax = self._syntax
+        never, modal, purpose = self._negated(i), self._modal(i), False
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] == "mark" and syntax.lower[kid] == "to" and syntax.deps[i] == "advcl":
+                purpose = True
+        if modal in ("will", "would") and never:
+            yield "will not"
+        elif modal in ("can", "may") and never:
+            yield "cannot"
+        else:
+            if modal:
+                yield modal
+            if never:
+                yield "not"
+        if purpose:
+            yield "purpose"
+
+    def _negated(self, i: int) -> bool:
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] in ("advmod", "det", "cc:preconj") and syntax.lower[kid] in NEVER:
+                return True
+            if syntax.deps[kid] in ("nsubj", "nsubj:pass", "obj") and any(
+                syntax.deps[word] == "det" and syntax.lower[word] in ("no", "neither") for word in syntax.kids[kid]
+            ):
+                return True
+        return False
+
+    def _modal(self, i: int) -> str | None:
+        """The modal of a clause; a conjunct without a subject of its own has the first one's («will meet and sign»)."""
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] == "aux" and (modal := MODALS.get(syntax.lower[kid])):
+                return modal
+        if syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and syntax.subject(i) is None:
+            return self._modal(syntax.heads[i])
+        return None
+
+    def placed(self, i: int, draft: Draft) -> Draft:
+        """An event as the clauses above it have it: under a condition, in a question."""
+        syntax, at = self._syntax, i
+        for _ in range(DEEPEST):
+            if syntax.deps[at] == "advcl" and any(
+                syntax.deps[kid] == "mark" and syntax.lower[kid] in CONDITIONS for kid in syntax.kids[at]
+            ):
+                return self._under("if", draft)
+            if syntax.heads[at] == at:
+                break
+            at = syntax.heads[at]
+        if syntax.lower[syntax.ends[i]] == "?":
+            return self._under("question", draft)
+        return draft
+
+    def _under(self, mark: str, draft: Draft) -> Draft:
+        for operator in self._operators.get(f"({mark})", ()):
+            if draft.type in operator.under:
+                return self._set(operator, draft)
+        return draft
+
+    # ---------------------------------------------------------------- finding and fitting
+    def _of(self, keys: list[str]) -> list[Operator]:
+        return [operator for key in keys for operator in self._operators.get(key, ())]
+
+    def _clauses(self, i: int) -> Iterator[tuple[str, int]]:
+        """The clauses under a word, each with how it hangs there."""
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] not in CLAUSAL or not self._reader.words.is_clause(kid):
+                continue
+            marks = [syntax.lower[word] for word in syntax.kids[kid] if syntax.deps[word] in ("mark", "case")]
+            for through in self._hanging(i, kid, marks):
+                yield through, kid
+
+    def _hanging(self, i: int, kid: int, marks: list[str]) -> Iterator[str]:
+        """How the clause at ``kid`` hangs under the word at ``i``."""
+        syntax = self._syntax
+        label, case = syntax.deps[kid], self._reader.arguments.case(kid)
+        if "to" in marks and syntax.tags[kid] != "VBG":
+            if label == "advcl":
+                yield "purpose"
+            if label != "advcl" or syntax.child(i, "obj", "nsubj:pass") is None:
+                yield "for" if "for" in marks else "to"
+        elif syntax.tags[kid] == "VBG" and not any(syntax.deps[word] == "aux" for word in syntax.kids[kid]):
+            if case or label in ("xcomp", "ccomp"):
+                yield case or "ing"
+        elif label in ("ccomp", "csubj"):
+            yield "whether" if "whether" in marks or "if" in marks else "that"
+        elif label == "xcomp" and syntax.tags[kid] == "VB":
+            yield "do"
+        elif label == "advcl" and "for" in marks:
+            yield "for"
+
+    def _first(self, operators: list[Operator], through: str, inner: Draft, i: int, view: View) -> Draft | None:
+        """The outcome of the first operator that fits."""
+        kind = self._type(inner)
+        for operator in operators:
+            if through in operator.through and kind in operator.under and self._applies(operator, inner, i, view):
+                if operator.becomes == NOTHING:
+                    return Draft(i, i, NOT_AN_ACT)
+                return self._put_together(operator, inner, i, view)
+        return None
+
+    def _type(self, draft: Draft) -> str:
+        return draft.type
+
+    def _applies(self, operator: Operator, inner: Draft | None, i: int, view: View) -> bool:
+        """Whether the condition ``when`` of a row holds."""
+        match operator.when:
+            case "":
+                return True
+            case "negative":
+                return inner is not None and inner.polarity == "negative"
+            case "two":
+                return len(self._parties(("subject", "object", "indirect", "to", "inner actor"), inner, i, view)) > 1
+            case "own" | "other":
+                return self._is_own(inner, i, view) == (operator.when == "own")
+            case _:
+                return self._is_told(operator.when, inner, i, view)
+
+    def _is_own(self, inner: Draft | None, i: int, view: View) -> bool:
+        """Whether the one to act under a word is the one who acts at it, or his own people, or nobody."""
+        parties = self._reader.parties
+        asked = self._parties(("object", "indirect", "on", "upon"), inner, i, view) or (inner.actors if inner else [])
+        asking = self._parties(("subject",), inner, i, view)
+        if not asked:
+            return True
+        return all(any(parties.allied(one, other) or one == other for other in asking) for one in asked)
+
+    def _is_told(self, when: str, inner: Draft | None, i: int, view: View) -> bool:
+        """Whether the actor himself says so (``self``: or nobody does; ``said``), or somebody else does."""
+        reader = self._reader
+        teller = reader.teller(i)
+        subject = inner.actors if inner is not None else self._parties(("subject",), inner, i, view)
+        if when != "teller" and inner is not None:
+            subject = [*subject, *inner.recipients]
+        own = not teller or not reader.parties.coded(teller)
+        own = own or any(reader.parties.allied(one, other) for one in teller for other in subject)
+        if when == "teller":
+            return bool(teller) and not any(
+                reader.parties.same(one, other) or reader.parties.allied(one, other) for one in teller for other in subject
+            )
+        return own and (when == "self" or reader.words.telling(i) is not None)
+
+    # ---------------------------------------------------------------- putting together
+    def _put_together(self, operator: Operator, inner: Draft, i: int, view: View) -> Draft:
+        """The event that an operator makes of the one under it."""
+        same = operator.becomes == SAME
+        parties = self._reader.parties
+        actors = self._actors(operator, inner, i, view)
+        draft = replace(
+            inner,
+            head=i,
+            type=inner.type if same else operator.becomes,
+            mode=operator.mode if not same else inner.mode,
+            cameo=operator.cameo if not same else inner.cameo,
+            needs=inner.needs if same else "actor",
+            mutual=inner.mutual and same,
+            cue=tuple(sorted({*self._reader.words.cue(i), *inner.cue})),
+            rows=(operator.row, *inner.rows),
+            absorbed=inner.absorbed | {i, inner.word},
+            object=inner.object if same else inner.head,
+            polarity=operator.polarity or (inner.polarity if same else "positive"),
+            certainty=operator.certainty or (inner.certainty if same else "certain"),
+            status=operator.status or (inner.status if same else self._reader.words.aspect(i)),
+        )
+        if draft.mutual and same:
+            actors += parties.apart(inner.actors, actors)
+        draft.actors = actors
+        found = self._parties(operator.recipient, inner, i, view) if operator.recipient else list(inner.recipients)
+        draft.recipients = parties.others(found, actors)
+        return draft
+
+    def _set(self, operator: Operator, draft: Draft) -> Draft:
+        return replace(
+            draft,
+            polarity=operator.polarity or draft.polarity,
+            certainty=operator.certainty or draft.certainty,
+            status=operator.status or draft.status,
+            rows=(operator.row, *draft.rows),
+        )
+
+    def _actors(self, operator: Operator, inner: Draft, i: int, view: View) -> list[int]:
+        if operator.actor:
+            return self._parties(operator.actor, inner, i, view) or list(inner.actors)
+        if operator.becomes == SAME and inner.actors:
+            return list(inner.actors)
+        found = self._parties(("subject", "by", "whose", "from", "modifier"), inner, i, view)
+        return found or ([] if view.heads("subject") or view.heads("whose") else list(inner.actors))
+
+    def _parties(self, slots: tuple[str, ...], inner: Draft | None, i: int, view: View) -> list[int]:
+        """The parties of the first slot that names one, a coded one before others."""
+        first: list[int] = []
+        for slot in slots:
+            found = self._in_slot(slot, inner, i, view)
+            if found and inner is not None and slot in ("complement", "inner actor", "inner recipient"):
+                found = self._reader.parties.apart(found, self._subject(i, view))
+            if self._reader.parties.coded(found):
+                return [*first, *self._reader.parties.apart(found, first)] if len(slots) > 1 else found
+            first = first or found
+        return first
+
+    def _subject(self, i: int, view: View) -> list[int]:
+        return [party for head in view.heads("subject") for party in self._reader.parties.named(head)]
+
+    def _in_slot(self, slot: str, inner: Draft | None, i: int, view: View) -> list[int]:
+        reader = self._reader
+        if slot == "inner actor":
+            return list(inner.actors) if inner else []
+        if slot == "inner recipient":
+            return list(inner.recipients) if inner else []
+        if slot == "complement":
+            return self._anywhere(inner.word if inner else i)
+        if slot == "teller":
+            return list(reader.teller(i))
+        heads = reader.heads(slot, i, view)
+        named = [party for head in heads for party in reader.parties.named(head)]
+        if not reader.parties.coded(named) and slot in ("subject", "by", "object", "on"):
+            implied = [party for head in heads for party in reader.parties.implied(head, OWNERS)]
+            named += reader.parties.apart(implied, named)
+        return named
+
+    def _anywhere(self, i: int) -> list[int]:
+        """Any party in the clause or phrase at ``i``, arguments before what hangs deeper."""
+        reader = self._reader
+        slots: Slots = reader.arguments.verb(i) if reader.words.is_clause(i) else reader.arguments.noun(i)
+        for find in (reader.parties.named, reader.parties.implied):
+            for slot in SEARCHED:
+                for head in slots.get(slot, ()):
+                    if found := find(head):
+                        return list(found)
+        return []

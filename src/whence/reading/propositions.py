@@ -1,0 +1,90 @@
+"""Propositions: the clauses that say something, and how each stands by its own grammar.
+
+Polarity, certainty and status follow FactBank's distinctions (Saurí and Pustejovsky 2009), by negation,
+modals, tense, conditionals and questions.
+"""
+
+from dataclasses import dataclass
+
+from whence.model import Certainty, Polarity, Status
+from whence.reading.attribution_syntax import Syntax
+from whence.reading.found import Tokens
+
+PREDICATES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj", "xcomp"})
+APART = frozenset({"advcl", "acl:relcl", "parataxis", "ccomp", "list", "discourse"})
+NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "without"})
+NEGATIVE_SUBJECTS = frozenset({"nobody", "nothing", "none", "nowhere"})
+POSSIBLE = frozenset({"may", "might", "could", "can", "perhaps", "maybe", "possibly", "possible"})
+PROBABLE = frozenset({"likely", "probably", "should", "reportedly", "apparently", "presumably", "allegedly", "probable"})
+FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a proposition stands."""
+
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    status: Status = "actual"
+
+
+def standing(syntax: Syntax, head: int) -> Standing:
+    """How the clause headed by ``head`` stands by its own words."""
+    words = [syntax.lemmas[kid] for kid in syntax.kids[head]]
+    forms = [syntax.lower[kid] for kid in syntax.kids[head]]
+    negative = any(word in NEGATIONS for word in words) or any(word in NEGATIVE_SUBJECTS for word in words)
+    certainty: Certainty = "certain"
+    if any(word in POSSIBLE for word in words):
+        certainty = "possible"
+    elif any(word in PROBABLE for word in words):
+        certainty = "probable"
+    return Standing("negative" if negative else "positive", certainty, _status(syntax, head, words, forms))
+
+
+def _status(syntax: Syntax, head: int, words: list[str], forms: list[str]) -> Status:
+    if any(word in CONDITIONS for word in words):
+        return "conditional"
+    if any(syntax.deps[kid] == "advcl" and syntax.case(kid) in CONDITIONS for kid in syntax.kids[head]):
+        return "conditional"
+    if "would" in words or _asked(syntax, head):
+        return "hypothetical"
+    if any(form in FUTURE for form in forms):
+        return "planned"
+    progressive = syntax.tags[head] == "VBG" and any(syntax.lemmas[kid] == "be" for kid in syntax.kids[head])
+    return "ongoing" if progressive else "actual"
+
+
+def _asked(syntax: Syntax, head: int) -> bool:
+    """Whether the clause is the question that its sentence asks."""
+    return syntax.deps[head] == "root" and any(syntax.words[i] == "?" for i in syntax.kids[head])
+
+
+def heads_of(syntax: Syntax, tokens: Tokens) -> list[int]:
+    """The heads of the propositions that tokens make: of each sentence among them, the top, and what is
+    joined to it as a clause."""
+    inside = set(tokens)
+    tops = [i for i in tokens if syntax.heads[i] == i or syntax.heads[i] not in inside]
+    tops = [i for i in tops if syntax.deps[i] != "punct" and syntax.pos[i] != "PUNCT"]
+    full = [i for i in tops if syntax.is_clause(i)] or tops[:1]
+    joined = [
+        kid for top in full for kid in syntax.kids[top]
+        if kid in inside and syntax.deps[kid] == "conj" and syntax.is_clause(kid) and syntax.subject(kid) is not None
+    ]
+    return sorted([*full, *joined])
+
+
+def clause(syntax: Syntax, head: int, within: set[int] | None = None) -> Tokens:
+    """The tokens of a clause, without the clauses that hang on it and say something of their own."""
+    found = []
+    stack = [head]
+    while stack:
+        i = stack.pop()
+        found.append(i)
+        for kid in syntax.kids[i]:
+            apart = syntax.deps[kid] in APART or (
+                syntax.deps[kid] == "conj" and i == head and syntax.subject(kid) is not None
+            )
+            if not apart and (within is None or kid in within):
+                stack.append(kid)
+    return syntax.trimmed(found)

@@ -1,0 +1,75 @@
+"""Times: the expressions of a report that say when, and the days that they mean.
+
+A grammar over the words in three layers: lengths, hours and frequencies; dates; and what is made of these. Each
+expression is resolved against the day of the report and the tense of the verb that governs it; one that may mean
+several days keeps them all. Classes and spans follow TIMEX3 (Pustejovsky et al. 2010): dates, hours, durations and
+sets are found, and those that mean no days of the calendar stay unresolved.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from spacy.tokens import Doc
+
+from whence.reading import times_days  # noqa: F401  (adds its rules)
+from whence.reading.found import Timed
+from whence.reading.numbers import split
+from whence.reading.times_calendar import Days
+from whence.reading.times_grammar import Chart, Edge
+from whence.reading.times_meaning import Frame
+from whence.reading.times_phrases import phrases
+from whence.reading.times_rules import dates
+from whence.reading.times_spans import spans
+from whence.reading.times_tense import Tense, tense
+from whence.reading.times_words import chart_of, starts
+
+REACH = 6
+LONGEST_PHRASE = 6
+
+
+def times(doc: Doc, published: date | None) -> list[Timed]:
+    """The time expressions of a parsed text, in its order, each with the days that it means.
+
+    ``published`` is the day of the report: relative expressions stay unresolved (None) without it. A stretch that is
+    open on one side has None there. Prepositions belong to an expression where they change what it means ("since
+    March"), else not ("in March").
+    """
+    chart = chart_of(split(doc))
+    for layer in (spans, dates):
+        for start in list(starts(chart, REACH)):
+            if (edge := layer.longest(chart, start)) is not None:
+                chart.add(start, edge)
+    return [timed(chart, start, edge, published) for start, edge in found(chart)]
+
+
+def found(chart: Chart) -> Iterator[tuple[int, Edge]]:
+    """The outermost expressions, from left to right."""
+    free = 0
+    for start in list(starts(chart, REACH)):
+        if start < free:
+            continue
+        edge = phrases.longest(chart, start)
+        if edge is not None:
+            free = edge.end
+            yield start, edge
+
+
+def timed(chart: Chart, start: int, edge: Edge, published: date | None) -> Timed:
+    """An expression with its days."""
+    doc, tokens = chart.pieces.doc, chart.pieces.span(start, edge.end)
+    if edge.symbol == "BEFORE":
+        tokens = tuple(range(tokens[0], end_of_phrase(doc, tokens[-1]) + 1))
+
+    def ask() -> Tense:
+        return tense(doc[tokens[0]], doc[tokens[-1]])
+
+    days: Days = edge.value(Frame(published, ask))
+    return Timed(tokens, *days)
+
+
+def end_of_phrase(doc: Doc, preposition: int) -> int:
+    """The last token of the noun phrase that a preposition opens, up to its head; its own where it opens none."""
+    head = doc[preposition].head
+    if doc[preposition].dep_ != "case" or not preposition < head.i <= preposition + LONGEST_PHRASE:
+        return preposition
+    return head.i
