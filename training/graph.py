@@ -17,7 +17,7 @@ from training.network import ARC_WIDTH, HEADS, LAYERS, RELATION_WIDTH, WIDTH
 Array = npt.NDArray[np.float32]
 Ranges = Mapping[str, tuple[float, float]]
 MICROSOFT = "com.microsoft"
-WEIGHT_LEVELS = 127
+WEIGHT_LEVELS = 63  # seven bits: products of pairs then fit 16 bits, so that every processor sums them alike
 
 
 @dataclass

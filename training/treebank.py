@@ -11,7 +11,7 @@ from pathlib import Path
 
 FEATURES = ("Mood", "Number", "Tense", "VerbForm")
 NAME_OF_ENTITY = {"person": "PER", "organization": "ORG", "place": "LOC"}
-BRACKET = re.compile(r"\((\d+)-([a-z]+)-[^()]*|(\d+)\)")
+BRACKET = re.compile(r"\((\d+)-([a-z]+)[^()]*\)|\((\d+)-([a-z]+)[^()]*|(\d+)\)")
 
 
 @dataclass(slots=True)
@@ -150,7 +150,7 @@ def entities(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
     """(first word, last word, type) of each entity that opens and closes inside the sentence."""
     opened: dict[str, list[tuple[int, str]]] = {}
     for at, word in enumerate(sentence.words):
-        for match in re.finditer(r"\((\d+)-([a-z]+)[^()]*\)|\((\d+)-([a-z]+)[^()]*|(\d+)\)", word.entity):
+        for match in BRACKET.finditer(word.entity):
             if match[1]:
                 yield at, at, match[2]
             elif match[3]:

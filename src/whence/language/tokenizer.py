@@ -51,7 +51,7 @@ def make_tokenizer(nlp: Any) -> Tokenizer:
 
 def special_cases(rules: dict[str, Any]) -> dict[str, Any]:
     """spaCy's exceptions, with ours; a bare word of another meaning is no contraction."""
-    for word in ("id", "Id"):
+    for word in ("id", "Id", "and/or"):
         rules.pop(word, None)
     for word in [word for word in rules if word.endswith(("n't", "n’t"))]:
         rules[word.upper()] = [{ORTH: piece[ORTH].upper()} for piece in rules[word]]

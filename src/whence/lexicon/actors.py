@@ -5,12 +5,15 @@ under its pieces (``forms.pieces``), so that it is met however a tokenizer parts
 only when a text names them: loading costs a few hundredths of a second.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from whence.lexicon.entries import Entry, Noun, Sense, Sort, entry_of, noun_of
-from whence.lexicon.forms import pieces, plural, short_forms
+from whence.lexicon.forms import keys, pieces, plural, short_forms
+from whence.lexicon.own_actors import read_dictionary
 from whence.lexicon.tables import Row, read_table
 
 STATES = ("states.tsv", ("code", "name", "forms", "adjectives", "demonyms", "capital", "seats"))
@@ -38,8 +41,11 @@ class Actors:
     def __init__(self) -> None:
         self.states: dict[str, Row] = {}
         self.given_names: dict[str, str] = {}
+        self.problems: list[str] = []
         self._forms: dict[str, list[tuple[Sort, Row | Entry, str, bool]]] = {}
-        self._nouns: dict[str, list[Row]] = {}
+        self._nouns: dict[str, list[Row | Noun]] = {}
+        self._added: list[tuple[Sort, Row | Entry, str, bool]] = []
+        self._added_nouns: list[tuple[str, Row | Noun]] = []
         self._longest: dict[str, int] = {}
         self._longest_noun: dict[str, int] = {}
         self._people: dict[str, list[Row]] = {}
@@ -78,58 +84,62 @@ class Actors:
         return self._senses_of(" ".join(pieces(form)))
 
     def add(self, sort: Sort, form: str, row: Row | Entry, short: bool = False) -> None:
-        """Takes in one form of a row."""
-        if form.isascii() and form.isalpha():
-            key = first = form.lower()
-            length = 1
-        else:
-            if form.startswith(("the ", "The ")) and sort != "outlet":
-                form = form[4:]
-            parts = pieces(form)
-            if not parts:
-                return
-            key, first, length = " ".join(parts), parts[0], len(parts)
-        self._forms.setdefault(key, []).append((sort, row, form, short))
-        if self._longest.get(first, 0) < length:
-            self._longest[first] = length
+        """Takes in one form of a row; ``index`` makes it known."""
+        if form[:4] in ("the ", "The ") and sort != "outlet":
+            form = form[4:]
+        self._added.append((sort, row, form, short))
+
+    def index(self) -> None:
+        """Makes known what was added."""
+        for key, one in zip(keys([form for _, _, form, _ in self._added]), self._added, strict=True):
+            self._forms.setdefault(key, []).append(one)
+            count_pieces(self._longest, key)
+        for key, row in zip(keys([form for form, _ in self._added_nouns]), self._added_nouns, strict=True):
+            self._nouns.setdefault(key, []).append(row[1])
+            count_pieces(self._longest_noun, key)
+        self._added.clear()
+        self._added_nouns.clear()
+        self._senses.clear()
+        self._found_nouns.clear()
 
     def add_person(self, row: Row) -> None:
         """Takes in one term of office; a surname is a short form, as is a form of one word."""
         name = row["name"]
-        forms = row.items("forms")
         rows = self._people.setdefault(name, [])
-        if not rows:
+        rows.append(row)
+        if rows[0] is not row and rows[-2]["forms"] == row["forms"]:
+            return
+        forms = row.items("forms") if row["forms"] else []
+        if rows[0] is row:
             self.add("person", name, row)
             if name.split(" ", 1)[0] not in forms:
                 for form in short_forms(name):
                     self.add("person", form, row, True)
-        rows.append(row)
         for form in forms:
             self.add("person", form, row, " " not in form)
 
-    def add_noun(self, form: str, row: Row) -> None:
-        """Takes in one form of a row of sectors.tsv."""
-        parts = (form,) if form.isalpha() else pieces(form)
-        self._nouns.setdefault(" ".join(parts), []).append(row)
-        if self._longest_noun.get(parts[0], 0) < len(parts):
-            self._longest_noun[parts[0]] = len(parts)
+    def add_noun(self, form: str, row: Row | Noun) -> None:
+        """Takes in one form of a row of sectors.tsv; ``index`` makes it known."""
+        self._added_nouns.append((form, row))
 
-    def override(self, own: Iterable[tuple[Sort, Entry, Sequence[str]]]) -> None:
-        """Lays a user's entries over what is here: their forms mean them alone from now on."""
-        for sort, entry, forms in own:
-            for form in dict.fromkeys(forms):
+    def add_file(self, path: Path) -> None:
+        """Lays a user's dictionary over what is here: its forms mean its entries alone from now on.
+
+        It is in OEDA's format or in TOML (``read_dictionary``); rows that it could not make use of are
+        added to ``problems``. Raises LexiconError for a file that is neither.
+        """
+        own = read_dictionary(path)
+        self.problems += [str(problem) for problem in own.problems]
+        for actor in own.actors:
+            for form in actor.forms:
                 key = " ".join(pieces(form))
                 self._forms[key] = [one for one in self._forms.get(key, ()) if isinstance(one[1], Entry)]
-                self.add(sort, form, entry)
-        self._senses.clear()
-
-    def override_nouns(self, own: Iterable[Row]) -> None:
-        """Lays a user's nouns over what is here."""
-        for row in own:
-            for noun in (row["noun"], *row.items("forms")):
-                self._nouns.pop(" ".join(pieces(noun)), None)
-                self.add_noun(noun, row)
-        self._found_nouns.clear()
+                self.add(actor.sort, form, actor.entry, actor.sort == "person" and " " not in form)
+        for forms, noun in own.nouns:
+            for form in forms:
+                self._nouns[" ".join(pieces(form))] = []
+                self.add_noun(form, noun)
+        self.index()
 
     def _senses_of(self, key: str) -> tuple[Sense, ...]:
         found = self._senses.get(key)
@@ -142,7 +152,8 @@ class Actors:
     def _nouns_of(self, key: str) -> tuple[Noun, ...]:
         found = self._found_nouns.get(key)
         if found is None:
-            found = self._found_nouns[key] = tuple(noun_of(row) for row in self._nouns.get(key, ()))
+            rows = self._nouns.get(key, ())
+            found = self._found_nouns[key] = tuple(row if isinstance(row, Noun) else noun_of(row) for row in rows)
         return found
 
     def _entry(self, sort: Sort, row: Row | Entry) -> Entry:
@@ -154,6 +165,14 @@ class Actors:
             entry = entry_of(sort, rows)
             self._entries.update(((id(one), sort), entry) for one in rows)
         return entry
+
+
+def count_pieces(longest: dict[str, int], key: str) -> None:
+    """Keeps how many pieces the longest form has that starts with a piece."""
+    end = key.find(" ")
+    first, length = (key, 1) if end < 0 else (key[:end], key.count(" ") + 1)
+    if longest.get(first, 0) < length:
+        longest[first] = length
 
 
 def matches(
@@ -172,10 +191,24 @@ def laid_over(name: str, columns: tuple[str, ...], key: str, overlay: Path | Non
     return [row for row in rows if row.path != name or row[key] not in own] if own else rows
 
 
-def load_actors(overlay: Path | None = None) -> Actors:
-    """The look-up over the bundled tables, with a user's own tables (a folder) laid over them.
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Keeps the garbage collector from going through what is only being built."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
-    Raises LexiconError, with file and line, for a table that is not as it should be.
+
+@collection_paused()
+def load_actors(overlay: Path | None = None, dictionaries: Sequence[Path] = ()) -> Actors:
+    """The look-up over the bundled tables.
+
+    A user's own tables (a folder, ``overlay``) are laid over them, and over both his dictionaries of
+    actors, in OEDA's format or in TOML. Raises LexiconError, with file and line, for what is not as it should be.
     """
     actors = Actors()
     for row in laid_over(*STATES, "name", overlay):
@@ -197,6 +230,9 @@ def load_actors(overlay: Path | None = None) -> Actors:
         for row in laid_over(name, PEOPLE_COLUMNS, "name", overlay):
             actors.add_person(row)
     load_nouns(actors, overlay)
+    actors.index()
+    for path in dictionaries:
+        actors.add_file(path)
     return actors
 
 

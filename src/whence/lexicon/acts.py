@@ -8,21 +8,22 @@ mean is told at the head of each table.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from whence.lexicon.inflection import regular_forms
 from whence.lexicon.tables import Row, read_table
 from whence.model import Certainty, Polarity, Status
 
 TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
-    "COERCE ASSAULT".split()
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST")
+    + ("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 )
 NOT_AN_ACT = "NONE"
 SAME, NOTHING, ANY, NONE = "same", "nothing", "any", "none"
+Asks = Literal["words", "slots", "nothing"]
 NEEDS = frozenset(
-    "actor recipient either both two any official visitor hosting crowd violence custody armed force target warring "
-    "carried".split()
+    ("actor", "recipient", "either", "both", "two", "pair", "any", "official", "visitor", "hosting", "crowd")
+    + ("violence", "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried")
 )
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
 KINDS = frozenset({"PARTY", "PARTIES", "PLACE"})
@@ -33,8 +34,8 @@ NOUNS = ("acts_nouns.tsv", ("nouns", *FRAMES))
 WORDS = ("acts_words.tsv", ("class", "words"))
 OPERATORS = (
     "operators.tsv",
-    ("operators", "through", "under", "when", "becomes", "mode", "cameo", "actor", "recipient")
-    + ("polarity", "certainty", "status"),
+    ("operators", "through", "under", "when", "becomes", "mode", "cameo", "actor", "recipient", "polarity")
+    + ("certainty", "status"),
 )
 CONTEXTS = ("contexts.tsv", ("context", "words"))
 
@@ -55,7 +56,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way in which a verb or noun tells an act. Slots stand in the order in which they are tried."""
+    """One way in which a verb or noun tells an act. Slots stand in the order in which they are tried.
+
+    ``asks`` is what the conditions ask for: certain words, only slots to be filled, or nothing.
+    """
 
     conditions: tuple[Condition, ...]
     type: str
@@ -66,6 +70,7 @@ class Frame:
     together: tuple[str, ...]
     recipient: tuple[str, ...]
     needs: str
+    asks: Asks
     row: str
 
 
@@ -105,6 +110,7 @@ class Acts:
         keys = [key.split("/")[0] for key in (*self.verbs, *self.nouns, *self.operators)]
         self.heads = frozenset(word for key in keys for word in (key.split()[0], key.split()[-1]))
         words = sorted({key.split("/")[0].split()[0] for key in (*self.verbs, *self.operators)})
+        self.names = frozenset(key for key in self.nouns if " " in key or "-" in key)
         self.forms = {form: word for word in words for form in regular_forms(word)}
 
     def _frames(
@@ -124,8 +130,11 @@ class Acts:
         if needs not in NEEDS:
             raise row.error(f"no need {needs!r}; needs are {', '.join(sorted(NEEDS))}")
         recipients = tuple(row.items("recipient")) or (recipient,)
+        conditions = tuple(self._condition(row, text) for text in row["with"].split(";") if text.strip())
+        worded = any(condition.words and not condition.forbidden for condition in conditions)
         return Frame(
-            conditions=tuple(self._condition(row, text) for text in row["with"].split(";") if text.strip()),
+            conditions=conditions,
+            asks="words" if worded else "slots" if conditions else "nothing",
             type=row["type"],
             mode=row.get("mode"),
             contexts=tuple(row.items("contexts")),

@@ -16,6 +16,7 @@ class Biases:
     motion: frozenset[str]
     object: frozenset[str]
     naming: frozenset[str]
+    joint: frozenset[str]
 
 
 @cache
@@ -26,4 +27,4 @@ def load_biases() -> Biases:
     return Biases(frozenset(row["verb"] for row in read_table("biases.tsv", ("verb",))), **by_sort)
 
 
-SORTS = ("always", "goal", "motion", "object", "naming")
+SORTS = ("always", "goal", "motion", "object", "naming", "joint")

@@ -5,7 +5,7 @@ hundred that is really an attribution, and what the source does with the content
 told by the use's class; a row of its own may differ.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -24,6 +24,7 @@ PHRASES = ("phrase", "class", "rate", "relay")
 ADVERBS = ("cue", "stance", "certainty", "rate")
 ANONYMITY = ("kind", "phrase")
 SLOT = "X"
+POSSESSIVE = "'s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that names the source of its clause: the words ``before`` and ``after`` the source."""
+    """A phrase that names the source of its clause: the words ``before`` the source, or those ``after`` its possessive."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -70,12 +71,16 @@ class Adverb:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues by the lemma of their head word; phrases by their first word; longest first."""
+    """All cues by the lemma of their head word, those with more words first.
+
+    Phrases go by their first word, owned ones («in X's words») by their last; adverbs by their form.
+    """
 
     verbs: Mapping[str, tuple[Use, ...]]
     nouns: Mapping[str, tuple[Use, ...]]
     adjectives: Mapping[str, tuple[Use, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    owned: Mapping[str, tuple[Phrase, ...]]
     adverbs: Mapping[str, Adverb]
     anonymity: Mapping[str, tuple[tuple[tuple[str, ...], AnonymityKind], ...]]
 
@@ -87,11 +92,13 @@ def load_cues(overlay: Path | None = None) -> Cues:
     row that names no class, or a rate or kind that is none.
     """
     classes = {row["class"]: _class(row) for row in read_table("cues_classes.tsv", CLASSES, overlay)}
+    phrases = _phrases(classes, overlay)
     return Cues(
         verbs=_uses("cues_verbs.tsv", WORDS, classes, overlay),
         nouns=_uses("cues_nouns.tsv", NOUNS, classes, overlay),
         adjectives=_uses("cues_adjectives.tsv", WORDS, classes, overlay),
-        phrases=_phrases(classes, overlay),
+        phrases=_by_word([phrase for phrase in phrases if not phrase.after], lambda phrase: phrase.before[0]),
+        owned=_by_word([phrase for phrase in phrases if phrase.after], lambda phrase: phrase.after[-1]),
         adverbs={row["cue"]: _adverb(row) for row in read_table("cues_adverbs.tsv", ADVERBS, overlay)},
         anonymity=_anonymity(overlay),
     )
@@ -147,21 +154,28 @@ def _base(row: Row, classes: Mapping[str, Use]) -> Use:
     return base
 
 
-def _phrases(classes: Mapping[str, Use], overlay: Path | None) -> dict[str, tuple[Phrase, ...]]:
+def _phrases(classes: Mapping[str, Use], overlay: Path | None) -> list[Phrase]:
     by_phrase: dict[str, Phrase] = {}
     for row in read_table("cues_phrases.tsv", PHRASES, overlay):
         words = row["phrase"].split()
-        if SLOT not in words:
-            raise row.error(f"no {SLOT} for the source in {row['phrase']!r}")
+        if SLOT not in words or words[0] == SLOT:
+            raise row.error(f"no {SLOT} for the source after the first words of {row['phrase']!r}")
         at = words.index(SLOT)
+        after = words[at + 1 :]
+        if after and after.pop(0) != POSSESSIVE:
+            raise row.error(f"only {POSSESSIVE} and what is owned can follow {SLOT} in {row['phrase']!r}")
         use = replace(_base(row, classes), relay=row["relay"] == "yes")
-        by_phrase[row["phrase"]] = Phrase(tuple(words[:at]), tuple(words[at + 1 :]), _rate(row, row["rate"]), use)
+        by_phrase[row["phrase"]] = Phrase(tuple(words[:at]), tuple(after), _rate(row, row["rate"]), use)
+    return list(by_phrase.values())
+
+
+def _by_word(phrases: list[Phrase], word: Callable[[Phrase], str]) -> dict[str, tuple[Phrase, ...]]:
     by_word: dict[str, list[Phrase]] = {}
-    for phrase in by_phrase.values():
-        by_word.setdefault(phrase.before[0], []).append(phrase)
+    for phrase in phrases:
+        by_word.setdefault(word(phrase), []).append(phrase)
     return {
-        word: tuple(sorted(phrases, key=lambda phrase: -len(phrase.before) - len(phrase.after)))
-        for word, phrases in by_word.items()
+        key: tuple(sorted(group, key=lambda phrase: -len(phrase.before) - len(phrase.after)))
+        for key, group in by_word.items()
     }
 
 

@@ -29,12 +29,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Someone or something by name, with the terms in which it stood. ``kind`` is the table's own word for its sort."""
+    """Someone or something by name, with the terms in which it stood.
+
+    ``kind`` is the table's own word for its sort, empty for a person; ``otherwise`` how it stands out of all terms.
+    """
 
     name: str
     terms: tuple[Term, ...]
     kind: str = ""
     row: str = ""
+    otherwise: Term | None = None
 
     @property
     def code(self) -> str | None:
@@ -51,6 +55,8 @@ class Entry:
         if now := [term for term in self.terms if term.covers(day)]:
             sectors = tuple(dict.fromkeys(sector for term in now for sector in term.sectors))
             return Term(now[0].code, sectors, now[0].role)
+        if self.otherwise is not None:
+            return self.otherwise
         before = [term for term in self.terms if term.end and term.end < day]
         nearest = max(before, key=lambda term: term.end or date.min) if before else self.terms[0]
         return Term(nearest.code, nearest.sectors if self.kind else ("ELI",))

@@ -9,18 +9,37 @@ ACRONYM = 4
 """A form in capitals, up to this long, is met in capitals alone ("WHO", "US"), and so is no word in capitals
 this short met by a form in small letters ("Un" of "Kim Jong Un" by "UN")."""
 JOINTS = "-‐‑–—/&"
-PARTICLES = frozenset("al el bin ibn ben bint van von der den de del della di da dos du la le ter ten abu".split())
+PLAIN: dict[int, str | None] = {
+    **dict.fromkeys((code for code in range(0x250) if not chr(code).isalnum() and not chr(code).isspace()), None),
+    **dict.fromkeys(range(0x2010, 0x2070), None),
+    **{ord(joint): " " for joint in JOINTS},
+}
+"""What becomes of punctuation: joints part a word, the rest is dropped."""
+PARTICLES = frozenset(
+    ("al", "el", "bin", "ibn", "ben", "bint", "van", "von", "der", "den", "de", "del", "della", "di", "da",
+     "dos", "du", "la", "le", "ter", "ten", "abu")
+)
 """Words that belong to the surname that follows them."""
 
 
 @lru_cache(maxsize=200_000)
 def pieces(text: str) -> tuple[str, ...]:
     """The pieces of a form or token: "U.S." is ("us",), "al-Maliki" ("al", "maliki"), "’s" ("s",), "," ()."""
-    if text.isascii() and text.isalnum():
-        return (text.lower(),)
-    plain = unicodedata.normalize("NFKD", text.lower())
-    kept = (c if c.isalnum() else " " if c.isspace() or c in JOINTS else "" for c in plain)
-    return tuple("".join(kept).split())
+    return tuple(plain(text).split())
+
+
+def plain(text: str) -> str:
+    """A text in small letters without accents and punctuation, its pieces parted by white space."""
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.lower().translate(PLAIN)
+
+
+def keys(forms: Sequence[str]) -> list[str]:
+    """For each form its pieces, parted by single spaces. All at once is much faster than one by one."""
+    together = plain("\n".join([form if form.isascii() else "" for form in forms])).split("\n")
+    found = [key if form.isascii() else plain(form) for key, form in zip(together, forms, strict=True)]
+    return [" ".join(key.split()) if "  " in key or key[:1] == " " or key[-1:] == " " else key for key in found]
 
 
 def fits(form: str, texts: Sequence[str]) -> bool:

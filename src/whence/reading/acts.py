@@ -7,27 +7,38 @@ from whence.reading.acts_draft import Draft
 from whence.reading.acts_events import ActReader
 from whence.reading.acts_evidence import Evidence
 from whence.reading.acts_needs import Needs
+from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.context import contexts_of
 from whence.reading.found import Act
 
+IRREALIS = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT"})
 
-def acts(doc: Doc, cast: Cast, table: Acts) -> list[Act]:
-    """The events that a parsed text tells, in the order of their heads."""
-    reader = ActReader(doc, cast, table)
+
+def acts(doc: Doc, cast: Cast, table: Acts, syntax: Syntax | None = None) -> list[Act]:
+    """The events that a parsed text tells, in the order of their heads. ``syntax``: its lists, where there are any."""
+    reader = ActReader(syntax or Syntax(doc), cast, table)
     needs = Needs(reader)
     drafts: dict[int, Draft] = {}
-    for i in reader.words.triggers():
+    unmet: set[int] = set()
+    for i in dict.fromkeys(reader.words.triggers()):
         draft = reader.event(i)
-        if draft is not None and needs.met(draft):
+        if draft is None:
+            continue
+        if needs.met(draft):
             drafts[i] = reader.composition.placed(i, draft)
+        elif draft.type in IRREALIS:
+            unmet |= draft.absorbed
     evidence = Evidence(reader, drafts)
-    return [_act(draft, evidence, table) for draft in told(drafts, reader)]
+    return [_act(draft, evidence, table) for draft in told(drafts, unmet, reader)]
 
 
-def told(drafts: dict[int, Draft], reader: ActReader) -> list[Draft]:
-    """The drafts that tell a happening of their own: none that another has taken in or tells over."""
-    absorbed = {word for i, draft in drafts.items() for word in draft.absorbed if word != i}
+def told(drafts: dict[int, Draft], unmet: set[int], reader: ActReader) -> list[Draft]:
+    """The drafts that tell a happening of their own: none that another has taken in or tells over.
+
+    What somebody asks, promises or refuses is no happening either where we do not know who does (``unmet``).
+    """
+    absorbed = {word for i, draft in drafts.items() for word in draft.absorbed if word != i} | unmet
     kept = {i: draft for i, draft in drafts.items() if i not in absorbed}
     for i, draft in list(kept.items()):
         first = kept.get(reader.syntax.heads[i])

@@ -6,10 +6,9 @@ the frame of the word itself, then the marks of grammar (negation, modals).
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Doc
-
 from whence.lexicon.acts import NOT_AN_ACT, Acts, Condition, Frame
 from whence.reading.acts_draft import Draft, View, drafted
+from whence.reading.acts_marks import Marks
 from whence.reading.acts_parties import OWNERS, Parties
 from whence.reading.acts_words import ActWords
 from whence.reading.arguments import Arguments
@@ -26,11 +25,12 @@ PLACES = ("in", "at", "near", "into", "to", "on", "outside", "over", "across", "
 class ActReader:
     """Reads the events of one parsed text, each when it is asked for."""
 
-    def __init__(self, doc: Doc, cast: Cast, table: Acts) -> None:
-        self.syntax = Syntax(doc)
-        self.arguments = Arguments(self.syntax)
+    def __init__(self, syntax: Syntax, cast: Cast, table: Acts) -> None:
+        self.syntax = syntax
+        self.arguments = Arguments(self.syntax, table.classes["keeping the subject"])
         self.words = ActWords(self.syntax, self.arguments, table)
         self.parties = Parties(cast, self.arguments)
+        self.marks = Marks(self.syntax, table)
         self.table = table
         self.composition = Composition(self)
         self._events: dict[int, Draft | None] = {}
@@ -57,22 +57,27 @@ class ActReader:
         return View(slots, *(self.arguments.noun(head) for head in objects[:1]))
 
     def _clause(self, i: int) -> Draft | None:
+        """What a word makes of the event under it, or what its frames say: those that ask for certain words first."""
         keys = self.words.verb_keys(i)
-        if not any(key in self.table.verbs or key in self.table.operators for key in keys):
+        operators = self.composition.operators(keys)
+        frames = [frame for key in keys for frame in self.table.verbs.get(key, ())]
+        if not operators and not frames:
             return None
         view = self.view(i)
-        composition = self.composition
-        draft = composition.over_clause(i, keys, view) or composition.over_phrase(i, keys, view)
-        if draft is not None:
-            return draft if draft.type != NOT_AN_ACT else None
-        frames = [frame for key in keys for frame in self.table.verbs.get(key, ())]
-        if (frame := self._fitting([each for each in frames if each.conditions], view)) is not None:
-            return self._filled(frame, i, view) if frame.type != NOT_AN_ACT else None
-        if (draft := composition.over_nothing(i, keys, view)) is not None:
-            return draft if draft.type != NOT_AN_ACT else None
-        if (frame := self._fitting([each for each in frames if not each.conditions], view)) is not None:
-            return self._filled(frame, i, view)
-        return None
+        draft = (
+            self.composition.over_clause(i, operators, view)
+            or self._framed(frames, "words", i, view)
+            or self.composition.over_phrase(i, operators, view)
+            or self._framed(frames, "slots", i, view)
+            or self.composition.over_nothing(i, operators, view)
+            or self._framed(frames, "nothing", i, view)
+        )
+        return draft if draft is not None and draft.type != NOT_AN_ACT else None
+
+    def _framed(self, frames: Iterable[Frame], asks: str, i: int, view: View) -> Draft | None:
+        """The draft of the first frame that fits, of those that ask for words, for slots, for nothing."""
+        frame = self._fitting((frame for frame in frames if frame.asks == asks), view)
+        return self._filled(frame, i, view) if frame is not None else None
 
     def phrase(self, i: int, carrier: View | None = None) -> Draft | None:
         """The event that the noun at ``i`` tells, by itself or under a verb whose slots are the ``carrier``'s."""
@@ -80,16 +85,14 @@ class ActReader:
         own = self.arguments.noun(i)
         view = View(own, *(carrier.layers if carrier else ()))
         composition = self.composition
-        draft = composition.over_clause(i, keys, view) or composition.over_phrase(i, keys, view)
+        operators = composition.operators(keys)
+        draft = composition.over_clause(i, operators, view) or composition.over_phrase(i, operators, view)
         if draft is None:
-            frames = [frame for key in keys for frame in self.table.nouns.get(key, ())]
-            frame = self._fitting(frames, view)
+            frame = self._fitting((frame for key in keys for frame in self.table.nouns.get(key, ())), view)
             if frame is None:
-                return composition.over_nothing(i, keys, view)
+                return composition.over_nothing(i, operators, view)
             draft = self._filled(frame, i, View(own), carrier)
-        if draft.type == NOT_AN_ACT:
-            return None
-        return composition.modified(i, draft)
+        return composition.modified(i, draft) if draft.type != NOT_AN_ACT else None
 
     # ------------------------------------------------------------------------------------------ frames
     def _fitting(self, frames: Iterable[Frame], view: View) -> Frame | None:
@@ -125,7 +128,22 @@ class ActReader:
             draft.recipients = self._recipients(frame, carrier, draft)
         draft.object = next(iter(view.heads("object")), None)
         draft.status = self.words.aspect(i)
+        self._name(frame, view, draft)
         return draft
+
+    def _name(self, frame: Frame, view: View, draft: Draft) -> None:
+        """Takes the words that a frame asks for into the act's name («launched airstrikes»)."""
+        named = [
+            i
+            for condition in frame.conditions
+            if condition.words and not condition.forbidden and "subject" not in condition.slots
+            for slot in condition.slots
+            for head in view.heads(slot)
+            if self._meets(head, condition)
+            for i in self.words.unwrapped(head)
+        ]
+        draft.absorbed |= frozenset(named)
+        draft.cue = tuple(sorted({*draft.cue, *named}))
 
     def _actors(self, frame: Frame, view: View, draft: Draft) -> list[int]:
         if "between" in frame.together and view.heads("between"):
@@ -133,8 +151,12 @@ class ActReader:
         for slot in frame.actor:
             heads = self.teller(draft.head) if slot == "teller" else view.heads(slot)
             if found := [party for head in heads for party in self._acting(head, slot, draft)]:
-                return self.parties.apart(found)
+                return self.parties.apart(found if slot != "modifier" else self._proper(found))
         return []
+
+    def _proper(self, heads: list[int]) -> list[int]:
+        """Of the parties before a noun its names and adjectives, where there are any («Korean» of «Korean missile»)."""
+        return [head for head in heads if self.syntax.pos[head] in ("ADJ", "PROPN")] or heads
 
     def _acting(self, head: int, slot: str, draft: Draft) -> tuple[int, ...]:
         """The parties that act through a phrase: itself, or those behind a weapon, an attack, a decision."""
@@ -148,8 +170,13 @@ class ActReader:
                 draft.absorbed |= inner.absorbed
                 draft.recipients = inner.recipients
             return tuple(inner.actors)
+        return self.behind(head)
+
+    def behind(self, head: int) -> tuple[int, ...]:
+        """The parties that act through a weapon, a statement, a decision; none for other things."""
         if self.words.belongs(head, self.table.classes[INSTRUMENT]):
-            return self.parties.implied(head, OWNERS)
+            owners = [party for owner in self.arguments.owner(head) for party in self.parties.named(owner)]
+            return tuple(owners) or self.parties.implied(head, OWNERS)
         return ()
 
     def _join(self, frame: Frame, view: View, carrier: View | None, draft: Draft) -> None:
@@ -183,7 +210,11 @@ class ActReader:
         if slot == "teller":
             return self.teller(i)
         if slot == "condition":
-            return [head for clause in self.words.conditions(i) for head in self.arguments.verb(clause).get("subject", [])]
+            return [
+                head for clause in self.marks.conditions(i) for head in self.arguments.verb(clause).get("subject", [])
+            ]
+        if slot == "purpose":
+            return [head for clause in self.words.purposes(i) for head in self.arguments.verb(clause).get("object", [])]
         return view.heads(slot)
 
     def _suffering(self, head: int, slot: str) -> tuple[int, ...]:
@@ -214,4 +245,6 @@ class ActReader:
         verb = self.words.telling(i)
         if verb is None:
             return ()
-        return tuple(party for head in self.arguments.verb(verb).get("subject", []) for party in self.parties.named(head))
+        return tuple(
+            party for head in self.arguments.verb(verb).get("subject", []) for party in self.parties.named(head)
+        )

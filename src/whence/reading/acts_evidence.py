@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from whence.reading.acts_events import ActReader
 
 ASIDE = frozenset({"advcl", "parataxis", "acl:relcl", "discourse", "vocative", "dislocated"})
-LINKS = frozenset({"cc", "mark", "punct", "discourse"})
+LINKS = frozenset({"cc", "mark", "punct", "discourse", "case"})
 
 
 class Evidence:
@@ -59,4 +59,8 @@ class Evidence:
         """The parties that a participle or a second verb has from elsewhere in its sentence."""
         syntax = self._syntax
         first, last = syntax.left[draft.head], syntax.right[draft.head]
-        return tuple(i for i in (*draft.actors, *draft.recipients) if not first <= i <= last and syntax.sentence[i] == syntax.sentence[draft.head])
+        return tuple(
+            i
+            for i in (*draft.actors, *draft.recipients)
+            if not first <= i <= last and syntax.sentence[i] == syntax.sentence[draft.head]
+        )

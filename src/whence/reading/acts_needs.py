@@ -9,7 +9,7 @@ from whence.reading.acts_draft import Draft
 if TYPE_CHECKING:
     from whence.reading.acts_events import ActReader
 
-STATE = "GOV"
+PRESS = "JRN"
 
 
 class Needs:
@@ -24,6 +24,8 @@ class Needs:
         parties = self._reader.parties
         actors = [party for i in draft.actors if (party := parties.party(i)) is not None]
         recipients = [party for i in draft.recipients if (party := parties.party(i)) is not None]
+        if draft.needs == "crowd":
+            return any(self._is("crowd", party) for party in actors)
         if not any(self._is_political(party) for party in (*actors, *recipients)):
             return False
         match draft.needs:
@@ -35,8 +37,10 @@ class Needs:
                 return True
             case "both":
                 return bool(actors) and bool(recipients)
+            case "pair":
+                return len(actors) + len(recipients) > 1 and not any(PRESS in party.sectors for party in actors[1:])
             case "two":
-                return len(actors) + len(recipients) > 1
+                return len(actors) + len(recipients) > 1 or self._presides(draft, actors)
             case "carried":
                 return draft.head != draft.word and bool(actors)
             case _:
@@ -45,18 +49,30 @@ class Needs:
     def _is_fit(self, needs: str, draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
         match needs:
             case "visitor":
-                abroad = bool(recipients) or bool(draft.object is not None and self._reader.parties.is_place(draft.object))
+                abroad = bool(recipients) or bool(
+                    draft.object is not None and self._reader.parties.is_place(draft.object)
+                )
                 return abroad and any(self._is("official", party) for party in actors)
             case "hosting":
                 return len(actors) > 1 and any(self._is("official", party) for party in actors)
-            case "official" | "armed" | "force" | "crowd":
+            case "donor":
+                return bool(actors) and (bool(recipients) or any(self._is("official", party) for party in actors))
+            case "keeper":
+                return any(self._is("official", party) or self._is("armed", party) for party in actors)
+            case "official" | "armed" | "force":
                 return any(self._is(needs, party) for party in actors)
             case "custody":
-                return any(self._is("force", party) for party in actors) or any(self._is_political(p) for p in recipients)
+                return any(self._is("force", party) for party in actors) or any(
+                    self._is_political(p) for p in recipients
+                )
             case "violence" | "warring":
                 return any(self._is("armed", party) for party in actors) or any(party.code for party in recipients)
             case _:
                 return bool(actors)
+
+    def _presides(self, draft: Draft, actors: list[Party]) -> bool:
+        """Whether an official holds or attends talks with nobody named («held a meeting on Syria»)."""
+        return self._reader.words.is_clause(draft.head) and any(self._is("official", party) for party in actors)
 
     def _is(self, sort: str, party: Party) -> bool:
         """Whether a party is of a sort: by its sectors, or as a state itself."""

@@ -13,6 +13,7 @@ from whence.reading.cast import Cast
 OWNERS = ("whose", "by", "from", "modifier", "of")
 INSIDE = (*OWNERS, "against", "on", "with", "to", "for", "in", "at", "near", "into", "over", "between")
 DEEPEST = 3
+COMMANDED = frozenset({"MIL", "COP", "SPY"})
 
 
 class Parties:
@@ -38,8 +39,14 @@ class Parties:
     def named(self, i: int) -> tuple[int, ...]:
         """The heads of the parties that the phrase headed by ``i`` and its conjuncts name."""
         if i not in self._named:
+            self._named[i] = ()
             heads = self._cast.heads(i) or [i]
-            self._named[i] = tuple(head for head in heads if self._cast.party(head) is not None)
+            self._named[i] = named = tuple(head for head in heads if self._cast.party(head) is not None)
+            if len(named) == 1 and (meant := self._cast.antecedent(i)) is not None and len(self.named(meant)) > 1:
+                self._named[i] = self.named(meant)
+            if not self.coded(named):
+                described = [party for head in self._arguments.described(i) for party in self.named(head)]
+                self._named[i] = tuple(described) or named
         return self._named[i]
 
     def implied(self, i: int, slots: tuple[str, ...] = INSIDE, depth: int = DEEPEST) -> tuple[int, ...]:
@@ -77,6 +84,22 @@ class Parties:
         """Whether two parties belong to one state or body."""
         first, second = self.party(one), self.party(other)
         return first is not None and second is not None and first.code is not None and first.code == second.code
+
+    def commands(self, one: int, other: int) -> bool:
+        """Whether one party has the other at its command: its own forces, police, staff."""
+        if not self.allied(one, other):
+            return False
+        party = self.party(other)
+        return (party is not None and not COMMANDED.isdisjoint(party.sectors)) or self._is_theirs(other, [one])
+
+    def speaks_for(self, one: int, other: int) -> bool:
+        """Whether one party is the other, or an official of the state that the other is."""
+        if self.same(one, other):
+            return True
+        speaker, party = self.party(one), self.party(other)
+        if speaker is None or party is None or not self.allied(one, other):
+            return False
+        return "GOV" in speaker.sectors and (not party.sectors or "GOV" in party.sectors)
 
     def apart(self, heads: Iterable[int], others: Iterable[int] = ()) -> list[int]:
         """These parties, each once, without those that ``others`` name already."""

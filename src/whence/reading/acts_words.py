@@ -14,12 +14,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 PARTICLES = frozenset({"compound:prt", "advmod", "compound"})
 SUFFIX = {"VERB": "/v", "AUX": "/v", "NOUN": "/n", "PROPN": "/n"}
 DEEPEST = 5
-CONDITIONS = frozenset({"if", "unless", "until", "should", "lest", "provided"})
-MODALS = {
-    "will": "will", "'ll": "will", "’ll": "will", "wo": "will", "shall": "will", "would": "would", "'d": "would",
-    "’d": "would", "may": "may", "might": "may", "could": "may", "can": "can", "ca": "can", "must": "must",
-    "should": "must", "ought": "must",
-}  # fmt: skip
 
 
 class ActWords:
@@ -34,7 +28,7 @@ class ActWords:
     def triggers(self) -> Iterator[int]:
         """The words that may tell an event."""
         syntax, known, forms = self._syntax, self._table.heads, self._table.forms
-        obliging = {word for word, mark in MODALS.items() if mark == "must"}
+        obliging = self._table.classes["(must)"]
         for i, lemma in enumerate(syntax.lemmas):
             lower = syntax.lower[i]
             if lemma in known or lower in known or lower in forms:
@@ -79,12 +73,18 @@ class ActWords:
 
     def noun_keys(self, i: int) -> list[str]:
         """The keys of a noun in the tables, the longest name first."""
-        return [*reversed(self.names(i)[1:]), self._syntax.lemmas[i] + "/n", self._syntax.lemmas[i]]
+        names = self.names(i)
+        return [*reversed(names[1:]), names[0] + "/n", names[0]]
 
     def names(self, i: int) -> tuple[str, ...]:
-        """What a word may be called in the tables: its lemma, its form, and names of several words that it heads."""
+        """What a word may be called in the tables: its lemma, its form, and names of several words that it heads.
+
+        A name that the nouns have as a whole is all that it is called: an «air strike» is no strike.
+        """
         if i not in self._names:
-            self._names[i] = tuple(dict.fromkeys(self._called(i)))
+            called = dict.fromkeys(self._called(i))
+            whole = [name for name in called if name in self._table.names]
+            self._names[i] = tuple(whole or called)
         return self._names[i]
 
     def _called(self, i: int) -> Iterator[str]:
@@ -140,20 +140,22 @@ class ActWords:
             i = above
         return None
 
-    def conditions(self, i: int) -> list[int]:
-        """The clauses that say on what condition the clause at ``i`` holds."""
+    def purposes(self, i: int) -> list[int]:
+        """The clauses that say what for («gave money to help X»)."""
         syntax = self._syntax
         return [
             kid
             for kid in syntax.kids[i]
-            if syntax.deps[kid] == "advcl"
-            and any(syntax.deps[mark] == "mark" and syntax.lower[mark] in CONDITIONS for mark in syntax.kids[kid])
+            if syntax.deps[kid] in ("advcl", "xcomp", "acl")
+            and any(syntax.lower[mark] == "to" for mark in syntax.kids[kid])
         ]
 
     def aspect(self, i: int) -> Status:
         """Whether the clause at ``i`` goes on («is attacking») or is done."""
         syntax = self._syntax
-        if syntax.tags[i] == "VBG" and any(syntax.deps[kid] == "aux" and syntax.lemmas[kid] == "be" for kid in syntax.kids[i]):
+        if syntax.tags[i] == "VBG" and any(
+            syntax.deps[kid] == "aux" and syntax.lemmas[kid] == "be" for kid in syntax.kids[i]
+        ):
             return "ongoing"
         return "actual"
 

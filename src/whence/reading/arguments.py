@@ -18,14 +18,19 @@ PHRASES = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "obl:tmod", "obl:unm
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "det:poss")
 PARTICLES = ("compound:prt", "advmod")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
+OF_OBJECT = frozenset({"from", "of", "for", "into", "out of"})  # «kept them from leaving»: they leave
 DEEPEST = 8  # how far a subject is sought up the tree
 
 
 class Arguments:
-    """The slots of the words of one parsed text, found when they are asked for."""
+    """The slots of the words of one parsed text, found when they are asked for.
 
-    def __init__(self, syntax: Syntax) -> None:
+    ``keeping``: the verbs whose subject, not whose object, does what hangs under them («promised them to»).
+    """
+
+    def __init__(self, syntax: Syntax, keeping: frozenset[str] = frozenset()) -> None:
         self.syntax = syntax
+        self._keeping = keeping
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
 
@@ -66,15 +71,35 @@ class Arguments:
             above = syntax.heads[above]
         return i
 
-    def is_passive(self, i: int) -> bool:
-        """Whether the verb at ``i`` has its logical object for a subject («arrested by», «troops sent to»)."""
+    def described(self, i: int) -> list[int]:
+        """Who is said to be (one of) those that a phrase speaks of («Iran is one of the states that …»)."""
         syntax = self.syntax
-        if syntax.is_passive(i):
-            return True
-        if syntax.tags[i] != "VBN" or any(syntax.deps[kid] in (*SUBJECTS, "aux") for kid in syntax.kids[i]):
+        for _ in range(DEEPEST):
+            if syntax.child(i, "cop") is not None:
+                return [kid for kid in syntax.kids[i] if syntax.deps[kid] in SUBJECTS]
+            if syntax.deps[i] not in ("nmod", "obl") or self.case(i) not in ("of", "among") or syntax.heads[i] == i:
+                return []
+            i = syntax.heads[i]
+        return []
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the verb at ``i`` has its logical object for a subject («arrested by», «troops sent to»).
+
+        The auxiliaries decide before the labels do: «have called» is active whatever its subject is called.
+        """
+        syntax = self.syntax
+        kids = syntax.kids[i]
+        helpers = {syntax.lemmas[kid] for kid in kids if syntax.deps[kid] in ("aux", "aux:pass")}
+        if not helpers.isdisjoint(("be", "get")):
+            return syntax.tags[i] in ("VBN", "VBD", "JJ")
+        if helpers or syntax.tags[i] not in ("VBN", "VBD"):
             return False
-        if syntax.deps[i] == "conj" and syntax.pos[syntax.heads[i]] == "VERB":
+        if syntax.deps[i] == "conj" and syntax.pos[syntax.heads[i]] == "VERB" and syntax.subject(i) is None:
             return self.is_passive(syntax.heads[i])
+        if any(syntax.deps[kid] in PASSIVE_SUBJECTS for kid in kids):
+            return syntax.child(i, "obj") is None
+        if syntax.child(i, *SUBJECTS) is not None or (syntax.tags[i] == "VBD" and syntax.deps[i] != "acl"):
+            return False
         return syntax.deps[i] in ("acl", "advcl", "amod", "root", "xcomp", "ccomp", "acl:relcl")
 
     # ------------------------------------------------------------------------------------------ verbs
@@ -86,9 +111,15 @@ class Arguments:
         role = "object" if passive else "subject"
         if role not in slots and depth < DEEPEST:
             inherited = self._inherited(i, passive)
-            if inherited:
+            if inherited := inherited or self._loose(i):
                 slots[role] = inherited
         return slots
+
+    def _loose(self, i: int) -> list[int]:
+        """The name before a verb without a subject, where it hangs there as if it were an adverbial."""
+        syntax = self.syntax
+        kids = [kid for kid in syntax.kids[i] if kid < i and syntax.pos[kid] == "PROPN"]
+        return [kid for kid in kids if syntax.deps[kid] in PHRASES and not self.case(kid)][:1]
 
     def _own(self, i: int) -> Slots:
         syntax = self.syntax
@@ -99,19 +130,20 @@ class Arguments:
             slot = self._slot(kid, passive, given)
             if slot:
                 slots.setdefault(slot, []).append(self.stands_for(kid))
+        if len(subjects := slots.get("subject", [])) > 1:
+            before = [head for head in subjects if head < i]
+            if before and before != subjects:  # what follows the verb is its object, whatever it is called
+                slots.setdefault("object", [head for head in subjects if head > i])
+            slots["subject"] = (before or subjects)[-1:]
         return slots
 
     def _slot(self, kid: int, passive: bool, given: bool) -> str | None:
         syntax = self.syntax
         label = syntax.deps[kid]
-        if label in SUBJECTS:
-            return "subject"
-        if label in PASSIVE_SUBJECTS:
-            return "indirect" if given else "object"
-        if label == "obj":
-            return "object"
-        if label == "iobj":
-            return "indirect"
+        if label in SUBJECTS or label in PASSIVE_SUBJECTS:
+            return "subject" if not passive else "indirect" if given else "object"
+        if label in ("obj", "iobj"):
+            return self.case(kid) or ("object" if label == "obj" else "indirect")
         if label == "obl:agent" or (passive and label == "obl" and self.case(kid) == "by"):
             return "subject" if passive else "by"
         if label in PHRASES:
@@ -152,10 +184,16 @@ class Arguments:
         label, above = syntax.deps[i], syntax.heads[i]
         if above == i:
             return []
-        if label in ("acl", "xcomp", "ccomp") and syntax.pos[above] in ("NOUN", "PROPN") and not self._predicates(above):
-            return self._owner(above)
+        if (
+            label in ("acl", "xcomp", "ccomp")
+            and syntax.pos[above] in ("NOUN", "PROPN")
+            and not self._predicates(above)
+        ):
+            return self.owner(above)
         if label == "xcomp":
             return self._controller(above)
+        if label == "advcl" and self.case(i) in OF_OBJECT and (objects := self.verb(above).get("object")):
+            return objects
         if label == "advcl" or (label in ("conj", "parataxis") and self._is_verbal(above)):
             slots = self.verb(above)
             return slots.get("object" if self.is_passive(above) else "subject", [])
@@ -173,13 +211,13 @@ class Arguments:
         slots = self.verb(above)
         if self.is_passive(above):
             return slots.get("indirect") or slots.get("object", [])
-        if self.syntax.lemmas[above] not in ("promise", "threaten", "vow", "pledge"):
+        if self.syntax.lemmas[above] not in self._keeping:
             for slot in ("object", "indirect", "on", "upon", "for"):
                 if slot in slots:
                     return slots[slot]
         return slots.get("subject", [])
 
-    def _owner(self, noun: int) -> list[int]:
+    def owner(self, noun: int) -> list[int]:
         """Whose decision, refusal, threat it is: the owner of the noun, or the subject of the verb that has it."""
         slots = self.noun(noun)
         for slot in ("whose", "by", "from", "of", "modifier"):

@@ -42,8 +42,7 @@ def attributions(doc: Doc, cast: Cast, cues: Cues, outlet: str | None = None) ->
     syntax = Syntax(doc)
     quotes = quotations(syntax)
     syntax.quoted = inside = quoted(syntax, quotes)
-    kept = [candidate for candidate in candidates(syntax, cast, cues, quotes, inside) if candidate.rate >= THRESHOLD]
-    found, above = with_relays(syntax, cast, cues, kept, outlet)
+    found, above = with_relays(syntax, cast, cues, candidates(syntax, cast, cues, quotes, inside), outlet)
     why = reasons(syntax, cast, cues, found)
     return [
         _told(syntax, candidate, parent, reason)
@@ -57,8 +56,9 @@ def candidates(
     """All that may be an attribution, in order of the cues, each quotation with the one it belongs to."""
     found = [*clause_candidates(syntax, cues, cast), *noun_candidates(syntax, cues, cast)]
     found += phrase_candidates(syntax, cues, cast)
+    found = [candidate for candidate in found if candidate.rate >= THRESHOLD]
     found = with_quotations(syntax, cues, quotes, whole(syntax, scoped(syntax, found), quotes))
-    done = {candidate.cue_head for candidate in found if candidate.rate >= THRESHOLD}
+    done = {candidate.cue_head for candidate in found}
     found += whole(syntax, list(surface_candidates(syntax, cues, done)), quotes)
     found += colon_candidates(syntax, cast, inside)
     kept = [candidate.but(content=syntax.trimmed(candidate.content)) for candidate in found]

@@ -71,13 +71,13 @@ def _is_whole(syntax: Syntax, i: int) -> bool:
 
 
 def is_condition(syntax: Syntax, cues: Cues, candidate: Candidate) -> bool:
-    """Whether what looks like an attribution is only the condition on which a source spoke."""
+    """Whether what looks like an attribution is only the condition on which a source spoke («asked not to be named»)."""
     if len(candidate.content) > 8:
         return False
-    first, last = min(candidate.cue[0], candidate.content[0]), max(candidate.cue[-1], candidate.content[-1])
+    first = min(candidate.cue[0], candidate.content[0])
     return any(
         matched(syntax, i, words) is not None
-        for i in range(first, last + 1)
+        for i in range(first, candidate.content[0] + 1)
         for words, _ in cues.anonymity.get(syntax.lemmas[i], ())
     )
 

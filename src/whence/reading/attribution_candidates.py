@@ -1,6 +1,7 @@
 """Candidates: what may be an attribution, and how likely it is one."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from whence.lexicon.cues import Use
 from whence.reading.attribution_syntax import Syntax
@@ -20,9 +21,9 @@ class Candidate:
     frame: str
     rate: float
 
-    def but(self, **changes: object) -> "Candidate":
+    def but(self, **changes: Any) -> "Candidate":
         """The same candidate with other values."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 def verb_cue(syntax: Syntax, i: int, matched: Tokens = ()) -> Tokens:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from whence.lexicon.cues import Use
 from whence.reading.attribution_candidates import Candidate
+from whence.reading.attribution_quote_cues import SAYS
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Tokens
 from whence.reading.sources import Teller
@@ -14,7 +14,6 @@ from whence.reading.sources import Teller
 if TYPE_CHECKING:
     from whence.reading.cast import Cast
 
-SAYS = Use((), "says", "certain", "positive", "speech", "any", {})
 LONGEST_NAME = 8
 TALKERS = frozenset({"person", "people", "organization", "government"})
 SPEAKERS = TALKERS | {"outlet", "document"}

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whence.lexicon.cues import Use
+from whence.lexicon.timewords import time_words
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Tokens
 
 WH = frozenset({"what", "who", "whom", "whose", "which", "why", "how", "where", "when", "whether", "if"})
 GAP = 3
+LIGHT = frozenset({"ADV", "ADJ", "DET", "PRON", "PART"})  # what may stand between the words of a cue
 AGENT = "obl:agent"
 OBLIQUE = ("obl", "obl:unmarked", "obl:npmod", "nmod", "advcl", AGENT)
 
@@ -33,6 +35,8 @@ def following(syntax: Syntax, i: int, words: tuple[str, ...]) -> Tokens | None:
                 found.append(j)
                 at = j
                 break
+            if syntax.pos[j] not in LIGHT:
+                return None
         else:
             return None
     return tuple(found)
@@ -146,6 +150,8 @@ def _oblique(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]
     if preposition is None or kid < i or syntax.lower[preposition] not in use.frames:
         return
     word = syntax.lower[preposition]
+    if syntax.lower[kid] in time_words()["weekday"] or syntax.lower[kid] in time_words()["month"]:
+        return
     if word == "to" and (syntax.tags[kid] == "VB" or syntax.pos[kid] == "VERB"):
         return
     yield Complement(word, tuple(j for j in syntax.phrase(kid) if j > preposition), kid, preposition)

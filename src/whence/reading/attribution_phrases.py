@@ -25,47 +25,44 @@ def phrase_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candid
     last = -1
     for i in range(syntax.size):
         word = syntax.lower[i]
-        if i > last and (phrases := cues.phrases.get(word)):
-            for phrase in phrases:
-                if (found := _phrase(syntax, i, phrase)) is not None:
-                    last = found.cue[-1]
-                    yield found.but(rate=found.rate * source_weight(syntax, found.teller, found.use, cast))
-                    break
-        elif adverb := cues.adverbs.get(word):
+        phrases = (*cues.phrases.get(word, ()), *cues.owned.get(word, ()))
+        if phrases and i > last:
+            found = next((found for phrase in phrases if (found := _phrase(syntax, i, phrase)) is not None), None)
+            if found is not None:
+                last = found.cue[-1]
+                yield found.but(rate=found.rate * source_weight(syntax, found.teller, found.use, cast))
+        if adverb := cues.adverbs.get(word):
             yield _adverb(syntax, i, adverb)
 
 
 def _phrase(syntax: Syntax, i: int, phrase: Phrase) -> Candidate | None:
+    if phrase.after:
+        return _owned(syntax, i, phrase)
     start = i + len(phrase.before)
     if tuple(syntax.lower[i:start]) != phrase.before or start >= syntax.size:
         return None
-    if phrase.after:
-        return _owned(syntax, i, start, phrase)
     head = _top(syntax, start)
     if head is None:
         return None
     source = noun_phrase(syntax, head, i)
     source = Teller(tuple(j for j in source.tokens if j >= start), head)
-    cue = tuple(range(i, start))
-    return _candidate(syntax, source, cue, _anchor(syntax, i, head), phrase)
+    anchor = head if syntax.left[head] <= i or syntax.heads[i] == head else i
+    return _candidate(syntax, source, tuple(range(i, start)), anchor, phrase)
 
 
-def _owned(syntax: Syntax, i: int, start: int, phrase: Phrase) -> Candidate | None:
-    """«in the minister's words»: the source stands between the phrase's words."""
-    for j in range(start + 1, min(start + 12, syntax.ends[i] + 1)):
-        rest = tuple(syntax.lower[j : j + len(phrase.after)])
-        if _same(rest, phrase.after):
-            end = j + len(phrase.after) - 1
-            source = Teller(syntax.trimmed(range(start, j)), j - 1)
-            return _candidate(syntax, source, (*range(i, start), *range(j, end + 1)), syntax.heads[end], phrase)
-        if _same(tuple(syntax.lower[j : j + len(phrase.after) - 1]), phrase.after[1:]) and syntax.tags[j - 1] == "PRP$":
-            end = j + len(phrase.after) - 2
-            return _candidate(syntax, Teller((j - 1,), j - 1), (i, *range(j, end + 1)), end, phrase)
-    return None
-
-
-def _same(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return bool(wanted) and tuple("'s" if word in ("’s", "'", "’") else word for word in words) == wanted
+def _owned(syntax: Syntax, i: int, phrase: Phrase) -> Candidate | None:
+    """«in the minister's words», «from her point of view»: the noun at ``i`` has the source for its owner."""
+    first = i - len(phrase.after) + 1
+    if first < 0 or tuple(syntax.lower[first : i + 1]) != phrase.after:
+        return None
+    possessor = syntax.child(first, "nmod:poss")
+    if possessor is None or possessor > first or syntax.case(first) != phrase.before[-1]:
+        return None
+    source = noun_phrase(syntax, possessor, first)
+    tokens = tuple(j for j in source.tokens if syntax.tags[j] != "POS")
+    opening = next(j for j in syntax.kids[first] if syntax.deps[j] == "case" and j < possessor)
+    cue = (opening, *range(tokens[-1] + 1, i + 1))
+    return _candidate(syntax, Teller(tokens, possessor), cue, first, phrase)
 
 
 def _top(syntax: Syntax, start: int) -> int | None:
@@ -77,11 +74,6 @@ def _top(syntax: Syntax, start: int) -> int | None:
             break
         top = above
     return top if syntax.pos[top] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET") else None
-
-
-def _anchor(syntax: Syntax, i: int, head: int) -> int:
-    """The token by which the whole phrase hangs in its clause."""
-    return head if syntax.left[head] <= i or syntax.heads[i] == head else i
 
 
 def _candidate(syntax: Syntax, source: Teller, cue: Tokens, anchor: int, phrase: Phrase) -> Candidate | None:

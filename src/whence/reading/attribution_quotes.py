@@ -2,231 +2,133 @@
 
 from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution_candidates import Candidate, verb_cue
-from whence.reading.attribution_syntax import MARKS, Syntax
-from whence.reading.quotations import Quotation
+from whence.reading.attribution_quote_cues import SAYS, cue_of
+from whence.reading.attribution_syntax import Syntax
+from whence.reading.quotations import Quotation, before, by_token, stands_alone
 from whence.reading.sources import Teller, noun_phrase, speaker
 
-REACH_AFTER = 45
-REACH_BEFORE = 40
-SENTENCE_ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''"})
-PLAIN = Use((), "says", "certain", "positive", "speech", "any", {})
-STOPS = frozenset({".", ";", "?", "!"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-NEAR = 10
 LOW = 0.4
 UNKNOWN_VERB = 0.75
+UNKNOWN_SOURCE = 0.7
+COLON = 0.6
+CLAUSES = frozenset({"that", "wh", "quote"})
 
 
 def whole(syntax: Syntax, found: list[Candidate], quotes: list[Quotation]) -> list[Candidate]:
     """The candidates, with each quotation that a content reaches into taken as a whole."""
-    starts = _index(syntax, quotes)
-    return [_whole(syntax, candidate, starts) for candidate in found]
-
-
-def _index(syntax: Syntax, quotes: list[Quotation]) -> list[Quotation | None]:
-    at: list[Quotation | None] = [None] * syntax.size
-    for quote in quotes:
-        at[quote.start : quote.end + 1] = [quote] * (quote.end + 1 - quote.start)
-    return at
+    at = by_token(syntax, quotes)
+    return [_whole(syntax, candidate, at) for candidate in found]
 
 
 def _whole(syntax: Syntax, candidate: Candidate, at: list[Quotation | None]) -> Candidate:
     own = at[candidate.cue_head]
     content = set(candidate.content)
     if own is not None:
-        return candidate.but(content=tuple(sorted(j for j in content if at[j] is own)))
-    reached = {quote for j in candidate.content if (quote := at[j]) is not None and quote.start < j < quote.end}
+        return candidate.but(content=tuple(sorted(i for i in content if at[i] is own)))
+    reached = {quote for i in content if (quote := at[i]) is not None and quote.start < i < quote.end}
     for quote in reached:
-        content.update(range(quote.start, quote.end + 1))
-    alone = {quote for quote in reached if _stands_alone(syntax, quote)}
-    if alone and candidate.frame in ("that", "wh", "quote"):
-        content = {j for j in content if at[j] in alone}
+        content.update(quote.all)
+    if reached and candidate.frame in CLAUSES:
+        alone = {quote for quote in reached if stands_alone(syntax, quote)}
+        if alone:
+            content = {i for i in content if at[i] in alone}
     content.difference_update(candidate.cue, candidate.teller.tokens)
     return candidate.but(content=tuple(sorted(content)))
 
 
-def with_quotations(syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]) -> list[Candidate]:
+def with_quotations(
+    syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]
+) -> list[Candidate]:
     """The candidates, where every quotation that stands for itself belongs to one of them."""
-    at = _index(syntax, quotes)
-    result = list(found)
-    last: int | None = None
-    previous: Quotation | None = None
+    given = _Given(syntax, cues, quotes, found)
     for quote in quotes:
-        if quote.single:
-            continue
-        holder = _holder(syntax, quote, result, at)
-        if holder is None and _stands_alone(syntax, quote):
-            holder = _attach(syntax, cues, quote, result, at)
-            if holder is None and last is not None and _continues(syntax, quote, previous, result[last]):
-                holder = last
-                _add(result, last, quote)
-        if not _stands_alone(syntax, quote):
-            continue
-        if holder is not None and result[holder].use.manner in ("speech", "writing"):
-            last, previous = holder, quote
-        else:
-            last = previous = None
-    return result
+        if not quote.single and stands_alone(syntax, quote):
+            given.take(quote)
+    return given.found
 
 
-def _holder(syntax: Syntax, quote: Quotation, found: list[Candidate], at: list[Quotation | None]) -> int | None:
-    """The candidate outside the quotation whose content holds it, nearest cue first."""
-    best: int | None = None
-    middle = quote.start + 1
-    for n, candidate in enumerate(found):
-        if at[candidate.cue_head] is None and middle in candidate.content and candidate.rate >= 0.4:
-            if best is None or abs(candidate.cue_head - middle) < abs(found[best].cue_head - middle):
-                best = n
-    return best
+class _Given:
+    """The candidates, as quotation after quotation is given to one of them."""
 
+    def __init__(self, syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]) -> None:
+        self.syntax, self.cues, self.found = syntax, cues, list(found)
+        self.at = by_token(syntax, quotes)
+        self.by_cue = {candidate.cue_head: n for n, candidate in enumerate(found)}
+        self.last: tuple[int, Quotation] | None = None
+        firsts = {quote.start + 1 for quote in quotes}
+        self.holding: dict[int, list[int]] = {}
+        for n, candidate in enumerate(found):
+            if self.at[candidate.cue_head] is None and candidate.rate >= LOW:
+                for i in firsts.intersection(candidate.content):
+                    self.holding.setdefault(i, []).append(n)
 
-def _stands_alone(syntax: Syntax, quote: Quotation) -> bool:
-    """Whether the quotation is an utterance of its own, not some words inside a sentence."""
-    words = [j for j in quote.inside if syntax.pos[j] != "PUNCT" and not syntax.space[j]]
-    if not words:
-        return False
-    before = _before(syntax, quote)
-    opens = before is None or syntax.words[before] in (":", ",", *SENTENCE_ENDS) or not quote.closed
-    starts_big = syntax.words[words[0]][0].isupper() or syntax.words[words[0]][0] in "[("
-    last = syntax.words[_last_inside(syntax, quote)] if quote.closed else "."
-    ends = last in (",", ".", "?", "!", "—", "-", "…", "...") or (
-        quote.end + 1 < syntax.size and syntax.words[quote.end + 1] in (",", ".") and len(words) > 4
-    )
-    return opens and ends and (starts_big or len(words) > 3)
+    def take(self, quote: Quotation) -> None:
+        """Gives the quotation to the candidate that holds it, that its cue makes, or that it goes on from."""
+        n = self._holder(quote)
+        if n is None:
+            n = self._by_cue(quote)
+        if n is None and self.last is not None and self._goes_on(quote, self.last[1]):
+            n = self.last[0]
+            self._add(n, quote)
+        said = n is not None and self.found[n].use.manner in ("speech", "writing")
+        self.last = (n, quote) if n is not None and said else None
 
+    def _holder(self, quote: Quotation) -> int | None:
+        """The candidate whose content holds the quotation, nearest cue first."""
+        holding = self.holding.get(quote.start + 1, [])
+        return min(holding, key=lambda n: abs(self.found[n].cue_head - quote.start), default=None)
 
-def _last_inside(syntax: Syntax, quote: Quotation) -> int:
-    """The last token between the marks that is no mark itself."""
-    last = quote.end - 1
-    while last > quote.start and syntax.words[last] in MARKS:
-        last -= 1
-    return last
+    def _by_cue(self, quote: Quotation) -> int | None:
+        cue = cue_of(self.syntax, self.cues, quote, self.at)
+        if cue is None:
+            return self._by_colon(quote)
+        i, use = cue
+        n = self.by_cue.get(i)
+        if n is None:
+            source = speaker(self.syntax, i)
+            made = Candidate(source, verb_cue(self.syntax, i), i, tuple(quote.all), use, "quote", _rate(use, source))
+            return self._new(made)
+        candidate = self.found[n]
+        if candidate.frame != "that" or quote.end < i or candidate.rate < LOW:
+            kept = tuple(j for j in candidate.content if (other := self.at[j]) and stands_alone(self.syntax, other))
+            rate = _rate(use, candidate.teller)
+            self.found[n] = candidate.but(content=kept, frame="quote", rate=rate, use=use)
+        self._add(n, quote)
+        return n
 
+    def _by_colon(self, quote: Quotation) -> int | None:
+        """«The mayor was blunt: “…”»: a colon alone brings the quotation in."""
+        syntax, colon = self.syntax, before(self.syntax, quote)
+        if colon is None or syntax.words[colon] != ":":
+            return None
+        root = syntax.heads[colon]
+        while syntax.heads[root] != root and (root >= colon or not syntax.is_clause(root)):
+            root = syntax.heads[root]
+        subject = syntax.subject(root)
+        if subject is None or subject > colon:
+            return None
+        source = noun_phrase(syntax, subject, root)
+        return self._new(Candidate(source, (colon,), colon, tuple(quote.all), SAYS, "quote", COLON))
 
-def _before(syntax: Syntax, quote: Quotation) -> int | None:
-    """The token before the quotation in its paragraph."""
-    j = quote.start - 1
-    while j >= 0 and syntax.space[j] and "\n" not in syntax.words[j]:
-        j -= 1
-    return None if j < 0 or syntax.space[j] else j
+    def _new(self, candidate: Candidate) -> int:
+        self.found.append(candidate)
+        self.by_cue[candidate.cue_head] = len(self.found) - 1
+        return len(self.found) - 1
 
+    def _add(self, n: int, quote: Quotation) -> None:
+        content = {*self.found[n].content, *quote.all}
+        self.found[n] = self.found[n].but(content=tuple(sorted(content)))
 
-def _attach(
-    syntax: Syntax, cues: Cues, quote: Quotation, found: list[Candidate], at: list[Quotation | None]
-) -> int | None:
-    verb = _cue_after(syntax, cues, quote, at)
-    if verb is None:
-        verb = _cue_before(syntax, cues, quote, at)
-    if verb is None:
-        return _colon(syntax, quote, found, at)
-    i, use = verb
-    for n, candidate in enumerate(found):
-        if candidate.cue_head == i:
-            if candidate.frame != "that" or quote.end < i or candidate.rate < LOW:
-                found[n] = candidate.but(content=(), frame="quote", rate=_rate(use, candidate.teller), use=use)
-            _add(found, n, quote)
-            return n
-    source = speaker(syntax, i)
-    content = tuple(range(quote.start, quote.end + 1))
-    found.append(Candidate(source, verb_cue(syntax, i), i, content, use, "quote", _rate(use, source)))
-    return len(found) - 1
+    def _goes_on(self, quote: Quotation, previous: Quotation) -> bool:
+        """Whether a quotation without a cue goes on from the one before it."""
+        here, there = self.syntax.paragraph[quote.start], self.syntax.paragraph[previous.end]
+        if here == there:
+            return True
+        start, end = self.syntax.paragraphs[here]
+        if here != there + 1 or quote.start > start + 1:
+            return False
+        return not previous.closed or quote.end >= end - 3  # or a paragraph that is nothing but quotation
 
 
 def _rate(use: Use, source: Teller) -> float:
-    return use.frames.get("quote", UNKNOWN_VERB) * (1.0 if source.head is not None else 0.7)
-
-
-def _add(found: list[Candidate], n: int, quote: Quotation) -> None:
-    content = {*found[n].content, *range(quote.start, quote.end + 1)}
-    found[n] = found[n].but(content=tuple(sorted(content)))
-
-
-def _speaks(syntax: Syntax, cues: Cues, i: int) -> Use | None:
-    if syntax.pos[i] not in ("VERB", "AUX"):
-        return None
-    uses = [use for use in cues.verbs.get(syntax.lemmas[i], ()) if use.frames.get("quote", 0.0) >= 0.5]
-    plain = [use for use in uses if not use.words]
-    return max(plain, key=lambda use: use.frames["quote"]) if plain else None
-
-
-def _cue_after(syntax: Syntax, cues: Cues, quote: Quotation, at: list[Quotation | None]) -> tuple[int, Use] | None:
-    """«“…,” she said»: a verb of saying soon after the quotation with its subject beside it, or any verb next to it."""
-    if not quote.closed:
-        return None
-    other: tuple[int, Use] | None = None
-    for j in range(quote.end + 1, min(quote.end + 1 + REACH_AFTER, syntax.size)):
-        if at[j] is not None or syntax.words[j] in STOPS or _ends_paragraph(syntax, j):
-            break
-        use = _speaks(syntax, cues, j)
-        if use is None and (other is not None or syntax.tags[j] not in FINITE or j > quote.end + NEAR):
-            continue
-        head = speaker(syntax, j).head
-        if head is None or head <= quote.end or syntax.deps[j] in ("acl:relcl", "acl"):
-            continue
-        if use is not None:
-            return j, use
-        if syntax.pos[j] == "VERB" and _ends_clause(syntax, j, head):
-            other = j, PLAIN
-    return other
-
-
-def _ends_clause(syntax: Syntax, j: int, head: int) -> bool:
-    """Whether nothing but the source stands after the verb: «“…!” beamed the mayor.», «“…!” the mayor beamed.»"""
-    last = max(j, syntax.right[head] if head > j else j)
-    return last + 1 >= syntax.size or syntax.words[last + 1] in (".", ",", ";", ":") or _ends_paragraph(syntax, last + 1)
-
-
-def _ends_paragraph(syntax: Syntax, j: int) -> bool:
-    return syntax.space[j] and "\n" in syntax.words[j]
-
-
-def _cue_before(syntax: Syntax, cues: Cues, quote: Quotation, at: list[Quotation | None]) -> tuple[int, Use] | None:
-    """«She said on Monday: “…»: the nearest verb of saying before the quotation, or the verb right before it."""
-    before = _before(syntax, quote)
-    if before is None or syntax.words[before] in SENTENCE_ENDS:
-        return None
-    for j in range(before, max(before - REACH_BEFORE, -1), -1):
-        if at[j] is not None or syntax.words[j] in SENTENCE_ENDS or _ends_paragraph(syntax, j):
-            break
-        use = _speaks(syntax, cues, j)
-        if use is not None and not (syntax.deps[j] == "acl:relcl" and syntax.right[j] < before - 1):
-            return j, use
-    last = before - 1 if syntax.words[before] in (":", ",") else before
-    if last >= 0 and syntax.pos[last] == "VERB" and syntax.tags[last] in FINITE and speaker(syntax, last).head is not None:
-        return last, PLAIN
-    return None
-
-
-def _colon(
-    syntax: Syntax, quote: Quotation, found: list[Candidate], at: list[Quotation | None]
-) -> int | None:
-    """«The mayor was blunt: “…”»: a colon alone brings the quotation in."""
-    before = _before(syntax, quote)
-    if before is None or syntax.words[before] != ":":
-        return None
-    root = syntax.heads[before]
-    while syntax.heads[root] != root and (root >= before or not syntax.is_clause(root)):
-        root = syntax.heads[root]
-    subject = syntax.subject(root)
-    if subject is None or subject > before:
-        return None
-    source = noun_phrase(syntax, subject, root)
-    content = tuple(range(quote.start, quote.end + 1))
-    found.append(Candidate(source, (before,), before, content, PLAIN, "quote", 0.6))
-    return len(found) - 1
-
-
-def _continues(syntax: Syntax, quote: Quotation, previous: Quotation | None, last: Candidate) -> bool:
-    """Whether a quotation without a cue goes on from the one before it."""
-    if previous is None:
-        return False
-    here, there = syntax.paragraph[quote.start], syntax.paragraph[previous.end]
-    if here == there:
-        return True
-    if here != there + 1:
-        return False
-    start, end = syntax.paragraphs[here]
-    if not previous.closed:
-        return quote.start <= start + 1
-    return quote.start <= start + 1 and quote.end >= end - 3  # a paragraph that is nothing but quotation
-
+    return use.frames.get("quote", UNKNOWN_VERB) * (1.0 if source.head is not None else UNKNOWN_SOURCE)

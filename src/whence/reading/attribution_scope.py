@@ -25,7 +25,8 @@ def scoped(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
                 start = _start(syntax, i)
                 cut = tuple(j for j in result[n].content if not start <= j <= syntax.right[i])
                 result[n] = result[n].but(content=cut)
-                result[m] = result[m].but(teller=first.teller, rate=max(result[m].rate, first.rate * SURE))
+                rate = result[m].rate if result[m].frame == "np" else max(result[m].rate, first.rate * SURE)
+                result[m] = result[m].but(teller=first.teller, rate=rate)
     return result
 
 
@@ -34,7 +35,7 @@ def _may_follow(syntax: Syntax, candidate: Candidate) -> bool:
     return (
         candidate.use.manner in SAYING
         and candidate.frame in ("that", "wh", "quote", "np", "ing")
-        and (candidate.use.frames.get("that", 0.0) >= SURE)
+        and (candidate.use.relay or candidate.use.frames.get("that", 0.0) >= SURE)
         and syntax.child(i, "nsubj", "nsubj:pass") is None
         and not syntax.is_passive(i)
     )
@@ -44,7 +45,7 @@ def _goes_on(syntax: Syntax, first: int, i: int) -> bool:
     if syntax.quoted[i] != syntax.quoted[first]:
         return False
     if syntax.tags[i] == "VBG":
-        return syntax.deps[i] in ("advcl", "conj", "acl", "xcomp") and syntax.words[syntax.left[i] - 1] == ","
+        return syntax.deps[i] in ("advcl", "conj", "acl", "xcomp") and "," in (syntax.words[_start(syntax, i)], syntax.words[i - 1])
     return syntax.deps[i] == "conj" and syntax.tags[i] in SAID and syntax.tags[i] == syntax.tags[first]
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from spacy.attrs import HEAD
 from spacy.tokens import Doc
 
 from whence.reading.found import Tokens
 
-CONTENT_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 OPENING = frozenset({"“", "«", "„", "``", "‘"})
 CLOSING = frozenset({"”", "»", "''", "’"})
@@ -31,14 +31,16 @@ class Syntax:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
-        self.words: list[str] = [token.text for token in doc]
+        tokens = list(doc)
+        self.words: list[str] = [token.text for token in tokens]
         self.lower: list[str] = [word.lower() for word in self.words]
-        self.lemmas: list[str] = [token.lemma_.lower() for token in doc]
-        self.pos: list[str] = [token.pos_ for token in doc]
-        self.tags: list[str] = [token.tag_ for token in doc]
-        self.deps: list[str] = [token.dep_ for token in doc]
+        self.lemmas: list[str] = [token.lemma_.lower() for token in tokens]
+        self.pos: list[str] = [token.pos_ for token in tokens]
+        self.tags: list[str] = [token.tag_ for token in tokens]
+        self.deps: list[str] = [token.dep_ for token in tokens]
         self.space: list[bool] = [word.isspace() for word in self.words]
-        self.heads: list[int] = [token.head.i for token in doc]
+        offsets = doc.to_array(HEAD).astype("int64").tolist()  # from a token to its head, as a signed step
+        self.heads: list[int] = [i + step for i, step in enumerate(offsets)]
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.heads):
             if head != i and not self.space[i]:
@@ -75,12 +77,16 @@ class Syntax:
         self.paragraphs: list[tuple[int, int]] = []
         start = 0
         for i in range(self.size + 1):
-            if i < self.size and not (self.space[i] and "\n" in self.words[i]):
+            if i < self.size and not self.breaks(i):
                 continue
             if i > start:
                 self.paragraph[start:i] = [len(self.paragraphs)] * (i - start)
                 self.paragraphs.append((start, i))
             start = i + 1
+
+    def breaks(self, i: int) -> bool:
+        """Whether a paragraph ends here."""
+        return self.space[i] and "\n" in self.words[i]
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first dependent of ``i`` with one of these labels."""

@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 from whence.lexicon.actors import Actors
 from whence.reading.cast_words import Words
-from whence.reading.names import Name, Names
+from whence.reading.names_found import Name, Names
 
 FADING = 0.6
 SUBJECT, OBJECT, OTHER, MODIFIER, SCENE = 3.0, 2.0, 1.0, 1.5, 2.0
 HERE, AHEAD = 6.0, 1.5
 NEARNESS = 12
 HOME = 0.4
-SCENES = frozenset("in at near across throughout inside around outside".split())
+SCENES = frozenset(("in", "at", "near", "across", "throughout", "inside", "around", "outside"))
 
 
 class Focus:

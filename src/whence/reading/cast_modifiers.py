@@ -5,23 +5,25 @@ They are read along the line, from the noun to the left, not down the tree: a wr
 
 from dataclasses import dataclass, field
 
+from whence.lexicon.forms import ACRONYM
 from whence.reading.cast_words import Words
-from whence.reading.names import Name, Names, NounPhrase
+from whence.reading.names_found import Name, Names, NounPhrase
 
 OF_STATES = ("state", "adjective", "demonym", "capital", "place")
-IN_PHRASE = frozenset("ADJ NOUN PROPN NUM X SYM".split())
-MODIFYING = frozenset("amod compound nmod nmod:desc flat advmod nummod appos conj".split())
+IN_PHRASE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"))
 JOINTS = ("-", "–", "‑")
+ATTRIBUTIVE = ("amod", "advmod", "compound")
 QUOTES = frozenset("\"'“”‘’`")
 
 
 @dataclass(slots=True)
 class Modifiers:
-    """``start`` is the first token of the phrase, without its article; ``states`` the states it names, each with its token.
+    """What stands before a noun.
 
-    ``name`` is an organization, person or seat named before the noun; ``possessor`` the head of what stands in
-    the genitive; ``noun`` a sector noun; ``past`` whether the office is a former one; ``open`` whether the phrase speaks
-    of no single state's ("international troops").
+    ``start`` is the first token of the phrase, without its article; ``states`` the states it names, each with its
+    token; ``name`` is an organization, person or seat named before the noun; ``possessor`` the head of what
+    stands in the genitive; ``noun`` a sector noun; ``past`` whether the office is a former one; ``open`` whether
+    the phrase speaks of no single state's ("international troops").
     """
 
     start: int
@@ -65,7 +67,7 @@ def step(words: Words, names: Names, found: Modifiers, i: int) -> int:
         return take_noun(found, phrase)
     if words.text[i] in JOINTS and i > found.start - 2:
         return skip_joint(words, names, found, i)
-    if words.pos[i] in IN_PHRASE or (words.pos[i] in ("VERB", "ADV") and words.dep[i] in ("amod", "advmod", "compound")):
+    if words.pos[i] in IN_PHRASE or (words.pos[i] in ("VERB", "ADV") and words.dep[i] in ATTRIBUTIVE):
         found.start = i
         return i - 1
     if words.text[i] in QUOTES:
@@ -117,9 +119,8 @@ def take_noun(found: Modifiers, phrase: NounPhrase) -> int:
 
 
 def skip_joint(words: Words, names: Names, found: Modifiers, i: int) -> int:
-    """What is joined to a participle is not whose the noun is ("U.S.-backed rebels"), else it goes on ("ex-president")."""
-    after = words.pos[i + 1 : i + 2]
-    if after == ["VERB"] or words.tag[i + 1 : i + 2] in (["VBN"], ["VBG"]):
+    """Goes over a hyphen. What is joined to a participle is not whose the noun is ("U.S.-backed rebels")."""
+    if words.pos[i + 1] == "VERB" or words.tag[i + 1] in ("VBN", "VBG"):
         name = names.at[i - 1]
         found.start = name.start if name else i - 1
         return found.start - 1
@@ -128,11 +129,13 @@ def skip_joint(words: Words, names: Names, found: Modifiers, i: int) -> int:
 
 def coordinated(words: Words, names: Names, found: Modifiers, i: int) -> int:
     """Goes on over "and" and commas between the names of states, and nothing else."""
-    if not found.states or found.start != first_token(names, found) or (words.pos[i] != "CCONJ" and words.text[i] != ","):
+    if not found.states or found.start != first_token(names, found):
+        return -1
+    if words.pos[i] != "CCONJ" and words.text[i] != ",":
         return -1
     before = names.at[i - 1] if i else None
-    if words.text[i - 1] == "," and words.pos[i] == "CCONJ":
-        before = names.at[i - 2] if i > 1 else None
+    if i > 1 and words.text[i - 1] == "," and words.pos[i] == "CCONJ":
+        before = names.at[i - 2]
     if before is None or before.sort not in OF_STATES or not attributive(words, before):
         return -1
     return before.end - 1
@@ -144,7 +147,7 @@ def first_token(names: Names, found: Modifiers) -> int:
 
 
 def attributive(words: Words, name: Name) -> bool:
-    """Whether a state's name before "and" belongs to the noun after it: an adjective, an abbreviation, by the tree."""
+    """Whether a state's name before "and" belongs to the noun after it: by its form, or by the tree."""
     if name.sort == "adjective" or words.dep[name.head] in ("amod", "compound"):
         return True
-    return name.text.replace(".", "").isupper() and len(name.text) <= 4 and words.role(name.head) != "nsubj"
+    return name.text.replace(".", "").isupper() and len(name.text) <= ACRONYM and words.role(name.head) != "nsubj"

@@ -5,7 +5,7 @@ from whence.lexicon.forms import ACRONYM
 from whence.model import Place
 from whence.reading.cast_phrases import Phrases
 from whence.reading.cast_words import Words
-from whence.reading.names import Name, Names
+from whence.reading.names_found import Name, Names
 
 PLACES = ("place", "capital", "state", "seat")
 SETTLED = ("capital", "city", "town", "province", "region", "district", "village", "island", "port", "suburb", "area")
@@ -51,13 +51,19 @@ class Places:
         for kid in self.words.kids[i]:
             name = self.names.at[kid]
             if name and kid > i and name.sort in PLACES and self.words.dep[kid] in ("nmod", "appos", "flat"):
-                place = self.place(kid)
-                owner = self.phrases.who(i)
-                return Place(self.words.span(i, name.end), place.name, place.country or (owner.code if owner else None)) if place else None
+                return self._named(i, kid, name)
         who = self.phrases.who(i)
         if phrase.noun.noun == "capital" and who and who.code:
             return Place(self.words.span(i, i + 1), self.phrases.actors.capital(who.code), who.code)
         return None
+
+    def _named(self, i: int, kid: int, name: Name) -> Place | None:
+        place = self.place(kid)
+        if place is None:
+            return None
+        owner = self.phrases.who(i)
+        country = place.country or (owner.code if owner else None)
+        return Place(self.words.span(i, name.end), place.name, country)
 
     def locative(self, i: int) -> bool:
         """Whether a city's name at a token is where something is or goes, not who governs there."""

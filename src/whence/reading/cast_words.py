@@ -1,5 +1,7 @@
 """Words: a parsed text as plain lists, for the steps that look at every token."""
 
+import numpy as np
+from spacy.attrs import HEAD, SENT_START
 from spacy.tokens import Doc
 
 OPENING = ("“", "``", "«")
@@ -11,14 +13,16 @@ class Words:
     """What reading asks of each token, taken from the ``Doc`` once. Index is the token's place in the text."""
 
     def __init__(self, doc: Doc) -> None:
+        tokens = list(doc)
         self.doc = doc
-        self.text = [token.text for token in doc]
-        self.lower = [text.lower() for text in self.text]
-        self.lemma = [token.lemma_ for token in doc]
-        self.pos = [token.pos_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
+        self.text: list[str] = [token.text for token in tokens]
+        self.lower: list[str] = [text.lower() for text in self.text]
+        self.lemma: list[str] = [token.lemma_ for token in tokens]
+        self.pos: list[str] = [token.pos_ for token in tokens]
+        self.tag: list[str] = [token.tag_ for token in tokens]
+        self.dep: list[str] = [token.dep_ for token in tokens]
+        offsets = doc.to_array([HEAD]).astype(np.int64).tolist()
+        self.head: list[int] = [i + offset for i, offset in enumerate(offsets)]
         self.kids: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
             if head != i:
@@ -33,6 +37,10 @@ class Words:
         """Whether a noun is a plural by its tag."""
         return self.tag[i].endswith("S")
 
+    def copular(self, i: int) -> bool:
+        """Whether a noun is what its subject is said to be."""
+        return any(self.dep[kid] == "cop" for kid in self.kids[i])
+
     def genitive(self, i: int) -> bool:
         """Whether a token is a genitive's mark."""
         return self.tag[i] == "POS" or (self.text[i][0] in POSSESSIVE and self.lower[i][1:] in ("s", ""))
@@ -44,6 +52,13 @@ class Words:
                 fixed = [k for k in self.kids[kid] if self.dep[k] == "fixed"]
                 return self.lower[fixed[-1]] if fixed else self.lower[kid]
         return None
+
+    def top(self, start: int, end: int) -> int:
+        """The token of a span that hangs by one outside it."""
+        for i in range(start, end):
+            if not start <= self.head[i] < end or self.head[i] == i:
+                return i
+        return end - 1
 
     def role(self, i: int) -> str:
         """The relation of a phrase, a conjunct's being that of the first."""
@@ -77,8 +92,8 @@ def sentences(doc: Doc) -> tuple[list[int], list[int]]:
     """The number of each token's sentence, and the first token of each sentence."""
     numbers: list[int] = []
     starts: list[int] = []
-    for token in doc:
-        if token.is_sent_start or not starts:
-            starts.append(token.i)
+    for i, start in enumerate(doc.to_array([SENT_START]).astype(np.int64).tolist()):
+        if start == 1 or not starts:
+            starts.append(i)
         numbers.append(len(starts) - 1)
     return numbers, starts

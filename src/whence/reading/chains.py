@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from whence.reading.cast import Cast
 
 SAYING = frozenset({"speech", "writing"})
-TOWARDS = frozenset({"to", "with", "on", "in", "for", "by", "from", "via", "through"})
+TOWARDS = frozenset({"to", "with", "on", "in", "for", "by", "via", "through"})
 SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
 RELAYED = Use((), "reports", "certain", "positive", "writing", "any", {}, relay=True)
 RELAY_RATE = 0.9
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ def with_relays(
     syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], outlet: str | None
 ) -> tuple[list[Candidate], list[int | None]]:
     """The candidates with the outlets that passed them on, in order, and the place of the parent of each."""
-    result = [cited(syntax, cast, candidate, found) for candidate in found]
-    parent_of: dict[int, int] = {}
+    result, parent_of = cited(syntax, cast, found)
     for link in _links(syntax, cast, cues, result, outlet):
         child = result[link.child]
         content = tuple(sorted({*child.teller.tokens, *child.cue, *child.content} - set(link.cue)))
@@ -49,11 +49,18 @@ def with_relays(
         parent_of[link.child] = len(result)
         cue = tuple(i for i in link.cue if i not in source.tokens)
         result.append(Candidate(source, cue, child.cue_head, content, RELAYED, "relay", RELAY_RATE))
-    order = sorted(range(len(result)), key=lambda n: (result[n].cue_head, result[n].content, n))
+    order = sorted(range(len(result)), key=lambda n: _place(result, parent_of, n))
     place = {n: at for at, n in enumerate(order)}
     ordered = [result[n] for n in order]
     given = {place[child]: place[parent] for child, parent in parent_of.items()}
     return ordered, parents(ordered, given)
+
+
+def _place(found: list[Candidate], parent_of: dict[int, int], n: int) -> tuple[int, int, Tokens]:
+    """Where a candidate stands in the list: by its cue, but a cited source right after the one who cites it."""
+    if n in parent_of and found[parent_of[n]].content == found[n].content:
+        return (found[parent_of[n]].cue_head, 1, found[n].content)
+    return (found[n].cue_head, 0, found[n].content)
 
 
 def parents(found: list[Candidate], given: dict[int, int]) -> list[int | None]:
@@ -77,75 +84,75 @@ def parents(found: list[Candidate], given: dict[int, int]) -> list[int | None]:
     return result
 
 
-def cited(syntax: Syntax, cast: Cast, candidate: Candidate, found: list[Candidate]) -> Candidate:
-    """«Reuters reported, citing two officials, that …»: what is cited is the source of what is reported."""
-    i = candidate.cue_head
-    if not candidate.use.relay or candidate.frame != "np" or syntax.tags[i] != "VBG" or candidate.use.stance != "says":
-        return candidate
-    cited_head = next((kid for kid in syntax.kids[i] if syntax.deps[kid] == "obj"), None)
-    if cited_head is None or cast.kind(cited_head) not in SPEAKERS:
-        return candidate
-    for reported in found:
-        if reported is candidate or reported.teller.head is None or reported.use.manner not in SAYING:
-            continue
-        same = reported.teller.head == candidate.teller.head or reported.cue_head == syntax.heads[i]
-        passes_on = reported.use.relay or cast.kind(reported.teller.head) == "outlet"
-        if same and passes_on and reported.frame in ("that", "quote", "wh"):
-            content = tuple(j for j in reported.content if j not in range(syntax.left[i], syntax.right[i] + 1))
-            source = noun_phrase(syntax, cited_head, i)
-            return candidate.but(teller=source, content=content, frame="that")
-    return candidate
+def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
+    """«Reuters reported, citing two officials, that …»: what is cited is the source of what is reported.
 
-
-def _links(
-    syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: str | None
-) -> Iterator[Link]:
+    The candidates with these turned round, and the place of the reporter for the place of each cited source.
+    """
+    result, parent_of = list(found), dict[int, int]()
     for n, candidate in enumerate(found):
-        if candidate.use.manner not in SAYING or candidate.teller.head is None or syntax.pos[candidate.cue_head] != "VERB":
+        i = candidate.cue_head
+        head = syntax.child(i, "obj")
+        if not candidate.use.relay or candidate.frame != "np" or syntax.tags[i] != "VBG" or head is None:
             continue
-        if cast.kind(candidate.teller.head) == "outlet":
+        if cast.kind(head) not in SPEAKERS:
             continue
-        link = _link(syntax, cast, cues, n, candidate.cue_head)
-        if link is not None and not _is_own(syntax, link.outlet, own) and link.outlet not in candidate.content:
-            yield link
+        for m, reported in enumerate(found):
+            if m != n and _passes_on(syntax, cast, reported, candidate):
+                clause = range(syntax.left[i], syntax.right[i] + 1)
+                content = tuple(j for j in reported.content if j not in clause)
+                result[n] = candidate.but(teller=noun_phrase(syntax, head, i), content=content, frame="that")
+                parent_of[n] = m
+                break
+    return result, parent_of
 
 
-def _link(syntax: Syntax, cast: Cast, cues: Cues, child: int, verb: int) -> Link | None:
-    """The outlet among the phrases beside the verb of saying, or beside the clause that this verb belongs to."""
-    for clause in (verb, syntax.heads[verb]):
-        if clause != verb and syntax.deps[verb] not in ("conj", "xcomp", "advcl", "parataxis"):
-            break
-        for kid in syntax.kids[clause]:
-            found = _outlet_in(syntax, cast, cues, kid)
-            if found is not None:
-                return Link(child, found, (*((verb,) if clause == verb else ()), *_lead(syntax, clause, found)))
-    return None
+def _passes_on(syntax: Syntax, cast: Cast, reported: Candidate, citing: Candidate) -> bool:
+    """Whether the one who cites is the one who reports, and reports what others told."""
+    head = reported.teller.head
+    if head is None or reported.use.manner not in SAYING or reported.frame not in ("that", "quote", "wh"):
+        return False
+    same = head == citing.teller.head or reported.cue_head == syntax.heads[citing.cue_head]
+    return same and (reported.use.relay or cast.kind(head) == "outlet")
 
 
-def _outlet_in(syntax: Syntax, cast: Cast, cues: Cues, kid: int) -> int | None:
-    """The outlet that an addressee, or a phrase like «in an interview with …», names."""
-    label = syntax.deps[kid]
-    if label in ("iobj", "obj"):
-        return _outlet(syntax, cast, kid)
-    if label not in ("obl", "obl:agent", "nmod", "advcl"):
-        return None
-    if label != "advcl" and syntax.case(kid) in TOWARDS and (found := _outlet(syntax, cast, kid)) is not None:
-        return found
-    if label == "advcl" or syntax.lemmas[kid] in cues.nouns:
-        for below in syntax.kids[kid]:
-            if syntax.deps[below] in ("nmod", "obl", "obl:agent", "acl", "iobj", "obj", "compound", "nmod:poss"):
-                found = _relaying(syntax, cast, below)
-                if found is not None:
-                    return found
-    return None
+def _links(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: str | None) -> Iterator[Link]:
+    """The outlets that the sources spoke to or through, one for a source at most."""
+    outlets = [i for i in range(syntax.size) if syntax.pos[i] == "PROPN" and _outlet(syntax, cast, i) == i]
+    for n, candidate in enumerate(found):
+        i = candidate.cue_head
+        if candidate.use.manner not in SAYING or candidate.teller.head is None or syntax.pos[i] != "VERB":
+            continue
+        if not outlets or cast.kind(candidate.teller.head) == "outlet":
+            continue
+        taken = {*candidate.content, *candidate.teller.tokens}
+        for outlet in outlets:
+            if syntax.sentence[outlet] == syntax.sentence[i] and outlet not in taken and not syntax.quoted[outlet]:
+                cue = _lead(syntax, cues, i, outlet, candidate.content)
+                if cue and not _is_own(syntax, outlet, own):
+                    yield Link(n, outlet, cue)
+                    break
 
 
-def _relaying(syntax: Syntax, cast: Cast, below: int) -> int | None:
-    """«with CNN», «CNN interview», «carried by Xinhua»."""
-    if syntax.deps[below] == "acl":
-        agents = [kid for kid in syntax.kids[below] if syntax.case(kid) in TOWARDS]
-        return next((found for kid in agents if (found := _outlet(syntax, cast, kid)) is not None), None)
-    return _outlet(syntax, cast, below)
+def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: Tokens) -> Tokens:
+    """The words that lead from the verb of saying to the outlet, or () where nothing says that it was told there.
+
+    «told CNN», «said on CNN», «said in an interview with Reuters», «in remarks carried by Xinhua, he said».
+    """
+    first = min((kid for kid in syntax.kids[outlet] if syntax.deps[kid] not in ("case", "punct")), default=outlet)
+    first = min(first, outlet)
+    before = first - 1
+    if before == verb:
+        return (verb,)
+    if before < syntax.sentence[verb] or syntax.lower[before] not in TOWARDS:
+        return ()
+    start, end = (verb, first) if verb < outlet else (syntax.sentence[verb], first)
+    between = [i for i in range(start, end) if not syntax.space[i]]
+    if any(i in content or syntax.quoted[i] or syntax.words[i] == "," for i in between):
+        return ()
+    near = verb < outlet and before - verb <= NEAR
+    talk = any(syntax.lemmas[i] in cues.nouns or (i != verb and syntax.lemmas[i] in cues.verbs) for i in between)
+    return tuple(between) if near or talk else ()
 
 
 def _outlet(syntax: Syntax, cast: Cast, i: int) -> int | None:
@@ -156,16 +163,6 @@ def _outlet(syntax: Syntax, cast: Cast, i: int) -> int | None:
         if syntax.deps[kid] in ("nmod:poss", "compound") and cast.kind(kid) == "outlet":
             return kid
     return None
-
-
-def _lead(syntax: Syntax, clause: int, outlet: int) -> Tokens:
-    """The words that lead from the verb to the outlet: «in an interview with»."""
-    start = syntax.left[outlet]
-    top = outlet
-    while syntax.heads[top] != clause and syntax.heads[top] != top:
-        top = syntax.heads[top]
-    first = min(syntax.left[top], start)
-    return tuple(i for i in range(first, outlet) if not syntax.space[i] and not syntax.left[outlet] < i)
 
 
 def _is_own(syntax: Syntax, i: int, own: str | None) -> bool:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from whence.lexicon.acts import NOT_AN_ACT, NOTHING, SAME, Operator
 from whence.reading.acts_draft import Draft, View
 from whence.reading.acts_parties import OWNERS
-from whence.reading.acts_words import MODALS
 from whence.reading.arguments import Slots
 
 if TYPE_CHECKING:
@@ -20,11 +19,8 @@ if TYPE_CHECKING:
 
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl")
 NOMINAL = ("object", "subject")
-SELVES = (None, "self", "said")
+CROWD = "crowd"
 SEARCHED = ("object", "indirect", "to", "with", "on", "against", "for", "from", "in", "of", "into", "between", "by")
-NEVER = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "scarcely"})
-CONDITIONS = frozenset({"if", "unless", "should", "whether", "lest", "otherwise"})
-DEEPEST = 12
 
 
 class Composition:
@@ -37,12 +33,16 @@ class Composition:
         self._classes = reader.table.classes
 
     # ---------------------------------------------------------------- an event under a word
-    def over_clause(self, i: int, keys: list[str], view: View) -> Draft | None:
+    def operators(self, keys: list[str]) -> list[Operator]:
+        """The rows of the words that these keys name."""
+        return [operator for key in keys for operator in self._operators.get(key, ())]
+
+    def over_clause(self, i: int, operators: list[Operator], view: View) -> Draft | None:
         """What the word at ``i`` makes of the event of a clause under it; None where there is none."""
-        operators = self._of(keys)
         if not operators:
             return None
-        for through, under in self._clauses(i):
+        asks = any(operator.when == "other" for operator in operators)
+        for through, under in self._clauses(i, asks):
             inner = self._reader.event(under)
             if inner is not None and (draft := self._first(operators, through, inner, i, view)) is not None:
                 draft.absorbed |= frozenset(self._along(under))
@@ -57,9 +57,8 @@ class Composition:
                 yield kid
                 yield from self._along(kid)
 
-    def over_phrase(self, i: int, keys: list[str], view: View) -> Draft | None:
+    def over_phrase(self, i: int, operators: list[Operator], view: View) -> Draft | None:
         """What the word at ``i`` makes of the event that a noun phrase under it tells."""
-        operators = self._of(keys)
         wanted = frozenset(slot for operator in operators for slot in operator.through)
         for slot in (*NOMINAL, *sorted(wanted.difference(NOMINAL))):
             if slot not in wanted:
@@ -70,9 +69,9 @@ class Composition:
                     return draft
         return None
 
-    def over_nothing(self, i: int, keys: list[str], view: View) -> Draft | None:
+    def over_nothing(self, i: int, operators: list[Operator], view: View) -> Draft | None:
         """What the word at ``i`` tells where no event stands under it, yet a clause or phrase does."""
-        operators = [operator for operator in self._of(keys) if not operator.under]
+        operators = [operator for operator in operators if not operator.under]
         if not operators:
             return None
         hanging = [*self._clauses(i), *((slot, head) for slot, heads in view.layers[0].items() for head in heads)]
@@ -94,119 +93,77 @@ class Composition:
             for operator in self._operators.get(word, ()):
                 if through in operator.through and draft.type in operator.under:
                     draft = self._set(operator, draft)
-        if any(syntax.lower[kid] == "no" and syntax.deps[kid] == "det" for kid in syntax.kids[i]):
+        if self._reader.marks.is_none(i):
             draft = replace(draft, polarity="negative")
         return draft
 
     # ---------------------------------------------------------------- the marks of grammar
     def marked(self, i: int, draft: Draft | None, view: View) -> Draft | None:
-        """A clause's event under its negation, modal, condition, question or purpose."""
-        for mark in self._marks(i):
-            operators = self._operators.get(f"({mark})", ())
-            if draft is None:
-                operators = tuple(operator for operator in operators if not operator.under)
-            for operator in operators:
-                if draft is not None and self._type(draft) not in operator.under:
-                    continue
-                if self._applies(operator, draft, i, view):
-                    draft = self._by_grammar(operator, draft, i, view)
+        """A clause's event under its negation, modal or purpose."""
+        for mark in self._reader.marks.of(i):
+            for operator in self._operators.get(f"({mark})", ()):
+                fits = draft.type in operator.under if draft is not None else not operator.under
+                if fits and self._applies(operator, draft, i, view):
+                    draft = self._by_mark(operator, draft, i, view)
                     break
         return draft
 
-    def _by_grammar(self, operator: Operator, draft: Draft | None, i: int, view: View) -> Draft:
+    def _by_mark(self, operator: Operator, draft: Draft | None, i: int, view: View) -> Draft:
         if draft is None:
             draft = Draft(i, i, operator.becomes, cue=self._reader.words.cue(i))
-        elif operator.becomes == SAME:
-            return self._set(operator, draft)
-        return self._put_together(operator, draft, i, view)
-
-    def _marks(self, i: int) -> Iterator[str]:
-        syntax = self._syntax
-        never, modal, purpose = self._negated(i), self._modal(i), False
-        for kid in syntax.kids[i]:
-            if syntax.deps[kid] == "mark" and syntax.lower[kid] == "to" and syntax.deps[i] == "advcl":
-                purpose = True
-        if modal in ("will", "would") and never:
-            yield "will not"
-        elif modal in ("can", "may") and never:
-            yield "cannot"
-        else:
-            if modal:
-                yield modal
-            if never:
-                yield "not"
-        if purpose:
-            yield "purpose"
-
-    def _negated(self, i: int) -> bool:
-        syntax = self._syntax
-        for kid in syntax.kids[i]:
-            if syntax.deps[kid] in ("advmod", "det", "cc:preconj") and syntax.lower[kid] in NEVER:
-                return True
-            if syntax.deps[kid] in ("nsubj", "nsubj:pass", "obj") and any(
-                syntax.deps[word] == "det" and syntax.lower[word] in ("no", "neither") for word in syntax.kids[kid]
-            ):
-                return True
-        return False
-
-    def _modal(self, i: int) -> str | None:
-        """The modal of a clause; a conjunct without a subject of its own has the first one's («will meet and sign»)."""
-        syntax = self._syntax
-        for kid in syntax.kids[i]:
-            if syntax.deps[kid] == "aux" and (modal := MODALS.get(syntax.lower[kid])):
-                return modal
-        if syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and syntax.subject(i) is None:
-            return self._modal(syntax.heads[i])
-        return None
+            return replace(self._put_together(operator, draft, i, view), needs="both")
+        return self._set(operator, draft) if operator.becomes == SAME else self._put_together(operator, draft, i, view)
 
     def placed(self, i: int, draft: Draft) -> Draft:
-        """An event as the clauses above it have it: under a condition, in a question."""
-        syntax, at = self._syntax, i
-        for _ in range(DEEPEST):
-            if syntax.deps[at] == "advcl" and any(
-                syntax.deps[kid] == "mark" and syntax.lower[kid] in CONDITIONS for kid in syntax.kids[at]
-            ):
-                return self._under("if", draft)
-            if syntax.heads[at] == at:
-                break
-            at = syntax.heads[at]
-        if syntax.lower[syntax.ends[i]] == "?":
-            return self._under("question", draft)
-        return draft
+        """An event as the clauses around it have it: under a condition, in a question, under their modal."""
+        marks, words = self._reader.marks, self._reader.words
+        if not words.is_clause(i) and draft.status == "actual" and marks.is_open(i):
+            governor = self._governor(i)
+            if (modal := marks.modal(governor)) is not None:
+                draft = self._under(modal, draft)
+        around = marks.around(i)
+        return self._under(around, draft) if around is not None else draft
+
+    def _governor(self, i: int) -> int:
+        """The clause that a noun phrase stands in."""
+        syntax = self._syntax
+        while not self._reader.words.is_clause(i) and syntax.heads[i] != i:
+            i = syntax.heads[i]
+        return i
 
     def _under(self, mark: str, draft: Draft) -> Draft:
+        """A draft as a mark sets it that does not change its type."""
         for operator in self._operators.get(f"({mark})", ()):
-            if draft.type in operator.under:
+            if draft.type in operator.under and operator.becomes == SAME:
                 return self._set(operator, draft)
         return draft
 
     # ---------------------------------------------------------------- finding and fitting
-    def _of(self, keys: list[str]) -> list[Operator]:
-        return [operator for key in keys for operator in self._operators.get(key, ())]
-
-    def _clauses(self, i: int) -> Iterator[tuple[str, int]]:
-        """The clauses under a word, each with how it hangs there."""
+    def _clauses(self, i: int, asks: bool = False) -> Iterator[tuple[str, int]]:
+        """The clauses under a word, each with how it hangs there. ``asks``: the word is said to somebody to do it."""
         syntax = self._syntax
         for kid in syntax.kids[i]:
             if syntax.deps[kid] not in CLAUSAL or not self._reader.words.is_clause(kid):
                 continue
             marks = [syntax.lower[word] for word in syntax.kids[kid] if syntax.deps[word] in ("mark", "case")]
-            for through in self._hanging(i, kid, marks):
+            for through in self._hanging(i, kid, marks, asks):
                 yield through, kid
 
-    def _hanging(self, i: int, kid: int, marks: list[str]) -> Iterator[str]:
+    def _hanging(self, i: int, kid: int, marks: list[str], asks: bool) -> Iterator[str]:
         """How the clause at ``kid`` hangs under the word at ``i``."""
         syntax = self._syntax
         label, case = syntax.deps[kid], self._reader.arguments.case(kid)
         if "to" in marks and syntax.tags[kid] != "VBG":
             if label == "advcl":
                 yield "purpose"
-            if label != "advcl" or syntax.child(i, "obj", "nsubj:pass") is None:
+            if label != "advcl" or asks or syntax.child(i, "obj", "nsubj:pass") is None:
                 yield "for" if "for" in marks else "to"
         elif syntax.tags[kid] == "VBG" and not any(syntax.deps[word] == "aux" for word in syntax.kids[kid]):
             if case or label in ("xcomp", "ccomp"):
                 yield case or "ing"
         elif label in ("ccomp", "csubj"):
+            if self._reader.marks.is_wished(kid):
+                yield "should"
             yield "whether" if "whether" in marks or "if" in marks else "that"
         elif label == "xcomp" and syntax.tags[kid] == "VB":
             yield "do"
@@ -215,16 +172,15 @@ class Composition:
 
     def _first(self, operators: list[Operator], through: str, inner: Draft, i: int, view: View) -> Draft | None:
         """The outcome of the first operator that fits."""
-        kind = self._type(inner)
+        driven = any(self._reader.words.is_event_noun(head) for head in view.layers[0].get("subject", ()))
         for operator in operators:
-            if through in operator.through and kind in operator.under and self._applies(operator, inner, i, view):
+            if driven and operator.when == "other":  # «sanctions pushed them to ask»: nobody asks them to
+                continue
+            if through in operator.through and inner.type in operator.under and self._applies(operator, inner, i, view):
                 if operator.becomes == NOTHING:
                     return Draft(i, i, NOT_AN_ACT)
                 return self._put_together(operator, inner, i, view)
         return None
-
-    def _type(self, draft: Draft) -> str:
-        return draft.type
 
     def _applies(self, operator: Operator, inner: Draft | None, i: int, view: View) -> bool:
         """Whether the condition ``when`` of a row holds."""
@@ -245,9 +201,7 @@ class Composition:
         parties = self._reader.parties
         asked = self._parties(("object", "indirect", "on", "upon"), inner, i, view) or (inner.actors if inner else [])
         asking = self._parties(("subject",), inner, i, view)
-        if not asked:
-            return True
-        return all(any(parties.allied(one, other) or one == other for other in asking) for one in asked)
+        return all(any(one == other or parties.commands(other, one) for other in asking) for one in asked)
 
     def _is_told(self, when: str, inner: Draft | None, i: int, view: View) -> bool:
         """Whether the actor himself says so (``self``: or nobody does; ``said``), or somebody else does."""
@@ -260,7 +214,7 @@ class Composition:
         own = own or any(reader.parties.allied(one, other) for one in teller for other in subject)
         if when == "teller":
             return bool(teller) and not any(
-                reader.parties.same(one, other) or reader.parties.allied(one, other) for one in teller for other in subject
+                reader.parties.speaks_for(one, other) for one in teller for other in subject
             )
         return own and (when == "self" or reader.words.telling(i) is not None)
 
@@ -276,7 +230,7 @@ class Composition:
             type=inner.type if same else operator.becomes,
             mode=operator.mode if not same else inner.mode,
             cameo=operator.cameo if not same else inner.cameo,
-            needs=inner.needs if same else "actor",
+            needs=inner.needs if same or inner.needs == CROWD else "actor",
             mutual=inner.mutual and same,
             cue=tuple(sorted({*self._reader.words.cue(i), *inner.cue})),
             rows=(operator.row, *inner.rows),
@@ -307,8 +261,10 @@ class Composition:
             return self._parties(operator.actor, inner, i, view) or list(inner.actors)
         if operator.becomes == SAME and inner.actors:
             return list(inner.actors)
-        found = self._parties(("subject", "by", "whose", "from", "modifier"), inner, i, view)
-        return found or ([] if view.heads("subject") or view.heads("whose") else list(inner.actors))
+        if not self._reader.words.is_clause(i):
+            return self._parties(OWNERS, inner, i, View(view.layers[0]))
+        found = self._parties(("subject", "by"), inner, i, view)
+        return found or ([] if view.heads("subject") else list(inner.actors))
 
     def _parties(self, slots: tuple[str, ...], inner: Draft | None, i: int, view: View) -> list[int]:
         """The parties of the first slot that names one, a coded one before others."""
@@ -337,7 +293,9 @@ class Composition:
             return list(reader.teller(i))
         heads = reader.heads(slot, i, view)
         named = [party for head in heads for party in reader.parties.named(head)]
-        if not reader.parties.coded(named) and slot in ("subject", "by", "object", "on"):
+        if not named and slot in ("subject", "by"):
+            return [party for head in heads for party in reader.behind(head)]
+        if not reader.parties.coded(named) and slot in ("object", "on"):
             implied = [party for head in heads for party in reader.parties.implied(head, OWNERS)]
             named += reader.parties.apart(implied, named)
         return named

@@ -13,6 +13,7 @@ from whence.lexicon.units import NumberWords, number_words
 
 ALIKE = str.maketrans({**dict.fromkeys("–—‑−", "-"), "’": "'", "‘": "'"})
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|\.\d+")
+RANGING = ("range", "ranges", "ranged", "ranging", "anywhere", "vary", "varies", "varying", "of")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 SPLIT = re.compile(r"\d|[-–—‑]|[$€£¥₹]")
 PIECE = re.compile(
@@ -64,7 +65,7 @@ class Number:
 
     ``high`` is the top of a range. ``value`` is None where the words do not tell it ("several"). ``many`` marks a
     plural that is at least its value ("hundreds"). ``digits`` tells numerals from words; ``scaled``, that a word of
-    scale ("million") stands in it.
+    scale ("million") stands in it, and ``factor`` what the last of these multiplied it by.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Number:
     many: bool = False
     digits: bool = False
     scaled: bool = False
+    factor: float = 1
 
 
 def split(doc: Doc) -> Pieces:
@@ -141,7 +143,7 @@ def in_digits(pieces: Pieces, at: int, table: NumberWords) -> Number | None:
     else:
         return None
     factor, after = scale(pieces, end, table)
-    return Number(at, after, value * factor, digits=True, scaled=after > end)
+    return Number(at, after, value * factor, digits=True, scaled=after > end, factor=factor)
 
 
 def scale(pieces: Pieces, at: int, table: NumberWords) -> tuple[float, int]:
@@ -152,8 +154,8 @@ def scale(pieces: Pieces, at: int, table: NumberWords) -> tuple[float, int]:
         word = pieces.word(at + skip)
         if word in table.scale:
             factor *= table.scale[word]
-        elif at < len(pieces) and pieces.glued[at] and word in table.glued and is_scale(pieces, at):
-            return factor * table.glued[word], at + 1
+        elif at < len(pieces) and pieces.glued[at] and (short := word.rstrip(".")) in table.glued and is_scale(pieces, at):
+            return factor * table.glued[short], at + 1
         else:
             return factor, at
         at += skip + 1
@@ -161,7 +163,7 @@ def scale(pieces: Pieces, at: int, table: NumberWords) -> tuple[float, int]:
 
 def is_scale(pieces: Pieces, at: int) -> bool:
     """Whether a short form behind digits scales them ("£2m", "5m people") and is no metre or other unit."""
-    word = pieces.words[at]
+    word = pieces.words[at].rstrip(".")
     if len(word) > 1 or word == "k":
         return True
     before = at - 1
@@ -203,8 +205,8 @@ def in_words(pieces: Pieces, at: int, table: NumberWords) -> Number | None:
     if halved is not None and not scaled:
         extra, end = halved
         factor, after = scale(pieces, end, table)
-        return Number(at, after, (total + current + extra) * factor, scaled=after > end)
-    return Number(at, end, total + current, scaled=scaled)
+        return Number(at, after, (total + current + extra) * factor, scaled=after > end, factor=factor)
+    return Number(at, end, total + current, scaled=scaled, factor=table.scale.get(pieces.words[end - 1], 1))
 
 
 def joint(pieces: Pieces, at: int, last: str, table: NumberWords) -> int:
@@ -237,7 +239,9 @@ def part_of_a_scale(pieces: Pieces, at: int, table: NumberWords) -> Number | Non
         factor, after = scale(pieces, end + 1, table)
     else:
         factor, after = scale(pieces, end, table)
-    return Number(at, after, part * factor, scaled=True) if factor > 1 else None
+    if factor > 1:
+        return Number(at, after, part * factor, scaled=True)
+    return Number(at, end + 1, part) if pieces.word(end) in ("a", "an") else None
 
 
 def after_article(pieces: Pieces, at: int, table: NumberWords) -> Number | None:
@@ -302,6 +306,8 @@ def ranged(pieces: Pieces, low: Number, table: NumberWords) -> Number:
     dash = link == "-"
     if not (dash or link in ("to", "or")) or low.end + 1 >= len(pieces):
         return low
+    if link == "to" and pieces.word(low.start - 1) == "from" and pieces.word(low.start - 2) not in RANGING:
+        return low  # a change from one amount to another
     word = pieces.words[low.end + 1]
     if not (word in table.starts or word[0].isdigit()) or (dash and not low.digits):
         return low
@@ -315,7 +321,7 @@ def ranged(pieces: Pieces, low: Number, table: NumberWords) -> Number:
             start *= factor
     if start >= end or (link == "or" and end > 3 * start):
         return low
-    return Number(low.start, high.end, start, end, digits=low.digits, scaled=high.scaled)
+    return Number(low.start, high.end, start, end, digits=low.digits, scaled=high.scaled, factor=high.factor)
 
 
 def spans(found: dict[int, Number]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from datetime import date
 from whence.lexicon.actors import Actors
 from whence.lexicon.entries import Entry, Sense
 from whence.lexicon.forms import PARTICLES, near, pieces
-from whence.reading.names import Name, Names
+from whence.reading.names_found import Name, Names
 
 SHORT_WORD = 5
 LONG_WORD = 8
@@ -52,16 +52,15 @@ def find_people(names: Names, actors: Actors, day: date | None, known: Iterable[
     """Who is named; ``known`` are persons of a text that goes with this one (the body, for its title)."""
     people = People([Person(one.name, one.words, one.entry, one.gender) for one in known])
     persons = [name for name in names.found if name.sort == "person"]
-    full = [name for name in persons if len(name_words(name.text)) > 1 and not all(s.short for s in name.senses[:1])]
-    ids = {id(name) for name in full}
-    for name in full + [n for n in persons if id(n) not in ids and len(name_words(n.text)) > 1]:
-        add_full(people, name, day)
+    for name in persons:
+        if len(name_words(name.text)) > 1:
+            add_full(people, name, actors, day)
     for name in persons:
         if name.start not in people.of_name:
-            add_short(names, people, name, day)
+            add_short(names, people, name, actors, day)
     mend_unknown(names, people)
     for person in people.all:
-        person.gender = person.gender or gender_of(names, person, actors)
+        person.gender = person.gender or titled_gender(names, person)
     return people
 
 
@@ -72,13 +71,13 @@ def name_words(text: str) -> tuple[str, ...]:
     return kept or parts
 
 
-def add_full(people: People, name: Name, day: date | None) -> None:
+def add_full(people: People, name: Name, actors: Actors, day: date | None) -> None:
     """Takes in a name of several words: a person met before, or a new one."""
     words = name_words(name.text)
     entry = entry_for(name, words, day)
     person = next((one for one in people.all if same_entry(one, entry) or same_name(one.words, words)), None)
     if person is None:
-        person = Person(proper(name, entry), words, entry)
+        person = Person(proper(name, entry), words, entry, actors.given_names.get(words[0]) or None)
         people.all.append(person)
     elif len(words) > len(person.words):
         person.name, person.words = proper(name, entry), words
@@ -124,7 +123,7 @@ def first_names_near(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 def best_entry(senses: list[Sense], day: date | None, title: str = "") -> Entry | None:
-    """The person meant by a name that several bear: of the title before it, in office, a head of state before others."""
+    """The person meant by a name that several bear: of the title before it, in office, a head of state first."""
     entries = list({sense.entry.name: sense.entry for sense in senses}.values())
     for wanted in (
         lambda entry: bool(title) and any(title in (term.role or "") for term in entry.terms),
@@ -135,28 +134,46 @@ def best_entry(senses: list[Sense], day: date | None, title: str = "") -> Entry 
     return entries[0] if len(entries) == 1 else None
 
 
-def add_short(names: Names, people: People, name: Name, day: date | None) -> None:
+def add_short(names: Names, people: People, name: Name, actors: Actors, day: date | None) -> None:
     """Takes in a name of one word: of a person that the report names in full, of the lexicon, misspelt, or new."""
     word = name_words(name.text)[-1]
+    gender = address(names, name)
     met = [one for one in people.all if one.surname == word] or [one for one in people.all if led_by(one, word)]
-    if len(met) > 1:
-        met = [person for person in met if agrees(names, name, person)] or met
+    met = [one for one in met if not gender or one.gender in (None, gender)]
     if len(met) > 1:
         settle_shared(people, name, met)
         return
-    person = met[0] if met else None
+    person = met[0] if met else listed(names, people, name, actors, day, gender) or misspelling(people, word)
     if person is None:
-        title = names.noun_ending(name.start)
-        said = title.noun.noun if title and title.noun else ""
-        entry = best_entry([sense for sense in name.senses if sense.sort == "person"], day, said)
-        person = next((one for one in people.all if entry and one.entry is entry), None)
-        if person is None and entry is None:
-            person = misspelling(people, word)
-        if person is None:
-            person = Person(entry.name if entry else proper(name, None), (word,), entry)
-            people.all.append(person)
+        person = Person(proper(name, None), (word,), None, gender)
+        people.all.append(person)
     people.of_name[name.start] = person
     person.names.append(name)
+
+
+def address(names: Names, name: Name) -> str | None:
+    """The gender that a title before a name tells."""
+    title = names.noun_ending(name.start)
+    return next((noun.gender for noun in title.nouns if noun.gender), None) if title else None
+
+
+def listed(
+    names: Names, people: People, name: Name, actors: Actors, day: date | None, gender: str | None
+) -> Person | None:
+    """The lexicon's person whom a surname means, as a person of the text."""
+    title = names.noun_ending(name.start)
+    senses = [sense for sense in name.senses if sense.sort == "person"]
+    if gender:
+        senses = [s for s in senses if actors.given_names.get(pieces(s.entry.name)[0]) in (None, "", gender)]
+    entry = best_entry(senses, day, title.noun.noun if title and title.noun else "")
+    if entry is None:
+        return None
+    person = next((one for one in people.all if one.entry is entry), None)
+    if person is None:
+        words = pieces(entry.name)
+        person = Person(entry.name, words[-1:], entry, gender or actors.given_names.get(words[0]) or None)
+        people.all.append(person)
+    return person
 
 
 def settle_shared(people: People, name: Name, met: list[Person]) -> None:
@@ -172,13 +189,6 @@ def settle_shared(people: People, name: Name, met: list[Person]) -> None:
 def led_by(person: Person, word: str) -> bool:
     """Whether a person's name starts with a word: a first name, or a family name that leads."""
     return len(person.words) > 1 and word == person.words[0]
-
-
-def agrees(names: Names, name: Name, person: Person) -> bool:
-    """Whether a form of address before a name suits the person."""
-    title = names.noun_ending(name.start)
-    gender = next((noun.gender for noun in title.nouns if noun.gender), None) if title else None
-    return gender is None or person.gender is None or person.gender == gender
 
 
 def misspelt(word: str, other: str) -> bool:
@@ -199,18 +209,14 @@ def mend_unknown(names: Names, people: People) -> None:
         parts = name_words(name.text) if name.sort == "unknown" else ()
         if len(parts) != 1:
             continue
-        met = [one for one in people.all if one.surname == parts[0]] or [misspelling(people, parts[0])]
-        if len(met) == 1 and met[0] is not None:
+        met = [one for one in people.all if one.surname == parts[0]]
+        person = met[0] if len(met) == 1 else None if met else misspelling(people, parts[0])
+        if person is not None:
             name.sort = "person"
-            people.of_name[name.start] = met[0]
-            met[0].names.append(name)
+            people.of_name[name.start] = person
+            person.names.append(name)
 
 
-def gender_of(names: Names, person: Person, actors: Actors) -> str | None:
-    """Whether a person is he (m) or she (f): by a title before a name, else by the first name."""
-    for name in person.names:
-        title = names.noun_ending(name.start)
-        if title and (known := next((noun.gender for noun in title.nouns if noun.gender), None)):
-            return known
-    first = person.words[0] if len(person.words) > 1 else pieces(person.entry.name)[0] if person.entry else ""
-    return actors.given_names.get(first) or None
+def titled_gender(names: Names, person: Person) -> str | None:
+    """Whether a person is he (m) or she (f) by a title before one of the names."""
+    return next((gender for name in person.names if (gender := address(names, name))), None)

@@ -1,6 +1,5 @@
 """Who answers for a content: the noun phrase that is the cue's subject, agent or owner."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whence.reading.attribution_frames import AGENT
@@ -8,6 +7,9 @@ from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Tokens
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LEFT_OUT = frozenset({"case", "parataxis", "punct", "cc"})  # what stands before a source's phrase and is not part of it
 MAX_CLIMB = 6
 
 
@@ -68,7 +70,7 @@ def _borrowed(syntax: Syntax, subject: int, i: int, label: str) -> Teller:
 
 def _modified(syntax: Syntax, i: int, noun: int) -> Teller:
     """«officials saying», «a report showing»: the noun that the clause belongs to."""
-    if syntax.tags[i] != "VBG" or syntax.pos[noun] not in ("NOUN", "PROPN", "PRON", "NUM"):
+    if syntax.tags[i] != "VBG" or syntax.pos[noun] not in NOMINAL:
         return NOBODY
     tokens = [j for j in syntax.phrase(noun) if j < syntax.left[i]]
     return Teller(syntax.trimmed(tokens), noun, direct=True)
@@ -86,17 +88,16 @@ def relative(syntax: Syntax, subject: int, i: int) -> Teller:
     return noun_phrase(syntax, subject, i)
 
 
-def noun_phrase(syntax: Syntax, head: int, cue: int, drop: Iterable[str] = ("case",)) -> Teller:
+def noun_phrase(syntax: Syntax, head: int, cue: int) -> Teller:
     """The whole phrase headed by ``head`` but its preposition, and without what lies under the cue."""
     tokens = set(syntax.phrase(head))
     if syntax.left[head] <= cue <= syntax.right[head]:
-        tokens -= set(range(syntax.left[cue], syntax.right[cue] + 1)) if not syntax.under(head, cue) else set()
-        tokens = {j for j in tokens if (j < cue) == (head < cue)}
+        if not syntax.under(head, cue):
+            tokens.difference_update(syntax.phrase(cue))
+        tokens = {i for i in tokens if (i < cue) == (head < cue)}
     for kid in syntax.kids[head]:
-        if syntax.deps[kid] in drop and kid < head:
-            tokens -= set(syntax.phrase(kid))
-        elif syntax.deps[kid] in ("parataxis", "punct", "cc") and kid < head:
-            tokens -= set(syntax.phrase(kid))
+        if kid < head and syntax.deps[kid] in LEFT_OUT:
+            tokens.difference_update(syntax.phrase(kid))
     return Teller(syntax.trimmed(tokens), head)
 
 
@@ -137,10 +138,6 @@ def owner(syntax: Syntax, noun: int, prepositions: frozenset[str]) -> Teller:
     return NOBODY
 
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
 def speaker(syntax: Syntax, i: int) -> Teller:
     """The source of a verb of saying: by the tree, or else the noun phrase that stands right beside the verb."""
     found = teller(syntax, i)
@@ -154,9 +151,9 @@ def speaker(syntax: Syntax, i: int) -> Teller:
     while before > syntax.sentence[i] and syntax.pos[before] in ("ADV", "AUX", "PART"):
         before -= 1
     for j in (before, i + 1):
-        if syntax.sentence[i] <= j <= syntax.ends[i] and (syntax.pos[j] in NOMINAL or (j > i and syntax.pos[j] == "DET")):
-            if not syntax.quoted[j]:
-                return _phrase_at(syntax, j, i)
+        is_noun = syntax.pos[j] in NOMINAL or (j > i and syntax.pos[j] == "DET") if j < syntax.size else False
+        if is_noun and syntax.sentence[i] <= j <= syntax.ends[i] and not syntax.quoted[j]:
+            return _phrase_at(syntax, j, i)
     return NOBODY
 
 

@@ -1,0 +1,78 @@
+"""Names and sector nouns as they are found in a text."""
+
+from dataclasses import dataclass, field
+
+from whence.lexicon.entries import Entry, Noun, Sense
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in the text: tokens ``start`` to ``end`` (excluded), the token its phrase hangs by, what it means.
+
+    ``sort`` is the lexicon's, or "unknown" for proper nouns that nothing is known of.
+    """
+
+    start: int
+    end: int
+    head: int
+    sort: str
+    text: str
+    senses: tuple[Sense, ...] = ()
+    entry: Entry | None = None
+
+    @property
+    def code(self) -> str | None:
+        return self.entry.code if self.entry else None
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A sector noun in the text: tokens ``start`` to ``end`` (excluded), its head, the rows that it can be."""
+
+    start: int
+    end: int
+    head: int
+    nouns: tuple[Noun, ...]
+
+    def of_sort(self, *sorts: str) -> Noun | None:
+        return next((noun for noun in self.nouns if noun.sort in sorts), None)
+
+    @property
+    def noun(self) -> Noun | None:
+        """The row that it is where it heads a phrase."""
+        return next((noun for noun in self.nouns if noun.sort not in ("modifier", "title", "measure")), None)
+
+
+@dataclass(slots=True)
+class Names:
+    """All names and sector nouns of a text, by the tokens that they cover, end at, and hang by."""
+
+    at: list[Name | None]
+    nouns_over: list[NounPhrase | None]
+    found: list[Name] = field(default_factory=list)
+    nouns_at: dict[int, NounPhrase] = field(default_factory=dict)
+
+    def put(self, name: Name) -> None:
+        self.found.append(name)
+        for i in range(name.start, name.end):
+            self.at[i] = name
+
+    def drop(self, name: Name) -> None:
+        self.found = [one for one in self.found if one is not name]
+        for i in range(name.start, name.end):
+            self.at[i] = None
+
+    def put_noun(self, phrase: NounPhrase) -> None:
+        self.nouns_at[phrase.head] = phrase
+        for i in range(phrase.start, phrase.end):
+            self.nouns_over[i] = phrase
+
+    def noun_ending(self, end: int) -> NounPhrase | None:
+        """The sector noun that ends before a token."""
+        phrase = self.nouns_over[end - 1] if end > 0 else None
+        return phrase if phrase and phrase.end == end else None
+
+    def noun_starting(self, start: int) -> NounPhrase | None:
+        """The sector noun that starts at a token."""
+        phrase = self.nouns_over[start]
+        return phrase if phrase and phrase.start == start else None

@@ -1,0 +1,165 @@
+"""Attributions: who says what, with the words for each part exactly as the report has them."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from whence.lexicon.actors import load_actors
+from whence.lexicon.cues import load_cues
+from whence.reading.attribution import attributions
+from whence.reading.cast import Cast
+from whence.reading.evidence import quote
+from whence.reading.found import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+class Heard(NamedTuple):
+    """One attribution in the words of the report."""
+
+    source: str
+    cue: str
+    content: str
+    told: Told
+
+
+@pytest.fixture(scope="module")
+def hear(nlp: "Language") -> "Callable[[str], list[Heard]]":
+    """The attributions of a text."""
+    actors, cues = load_actors(), load_cues()
+
+    def heard(text: str) -> list[Heard]:
+        doc: Doc = nlp(text)
+        found = attributions(doc, Cast(doc, actors), cues)
+        return [
+            Heard(*(quote(doc, part).text for part in (told.source, told.cue, told.content)), told) for told in found
+        ]
+
+    return heard
+
+
+def parts(heard: list[Heard]) -> list[tuple[str, str, str]]:
+    return [(each.source, each.cue, each.content) for each in heard]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The minister said that the bridge would open in May.",
+         ("The minister", "said", "that the bridge would open in May")),
+        ("The bridge will open in May, the minister said.",
+         ("the minister", "said", "The bridge will open in May")),
+        ("“We are ready to talk,” said Anna Lindqvist.",
+         ("Anna Lindqvist", "said", "“We are ready to talk,”")),
+        ("According to the police, two men were arrested.",
+         ("the police", "According to", "two men were arrested")),
+        ("Two men were arrested on Friday, according to the police.",
+         ("the police", "according to", "Two men were arrested on Friday")),
+        ("The company denied that it had paid the officials.",
+         ("The company", "denied", "that it had paid the officials")),
+        ("The president promised to withdraw the troops.",
+         ("The president", "promised", "to withdraw the troops")),
+        ("The ministers want the army to leave the city.",
+         ("The ministers", "want", "the army to leave the city")),
+        ("The report shows that prices fell.",
+         ("The report", "shows", "that prices fell")),
+        ("The senator called the plan a disgrace.",
+         ("The senator", "called", "the plan a disgrace")),
+        ("The judges asked whether the contract was valid.",
+         ("The judges", "asked", "whether the contract was valid")),
+    ],
+)  # fmt: skip
+def test_a_plain_attribution_is_found_whole(
+    hear: "Callable[[str], list[Heard]]", text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in parts(hear(text))
+
+
+def test_what_is_said_around_the_cue_is_one_content(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("“The harvest,” the farmer said, “was the worst in years.”")
+    assert only.source == "the farmer"
+    assert only.content == "“The harvest,” … “was the worst in years.”"
+
+
+def test_a_second_quotation_in_the_paragraph_has_the_same_speaker(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("“Nobody came to help us,” the teacher said. “We dug with our hands.”")
+    assert only.content == "“Nobody came to help us,” … “We dug with our hands.”"
+
+
+def test_a_quotation_that_runs_over_paragraphs_has_one_speaker(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("“The well is dry,” said the mayor. “The cattle are dying.\n\n“We need water now.”")
+    assert only.source == "the mayor"
+    assert only.content.endswith("“We need water now.”")
+
+
+def test_a_headline_names_its_speaker_before_a_colon(hear: "Callable[[str], list[Heard]]") -> None:
+    found = hear("Police: Two suspects are still at large\n\nThe search goes on.")
+    assert parts(found) == [("Police", ":", "Two suspects are still at large")]
+
+
+def test_a_noun_can_introduce_a_content(hear: "Callable[[str], list[Heard]]") -> None:
+    found = parts(hear("The government rejected his claim that the election was stolen."))
+    assert ("his", "claim", "that the election was stolen") in found
+
+
+def test_a_source_that_no_words_name_is_empty(hear: "Callable[[str], list[Heard]]") -> None:
+    found = parts(hear("The group reportedly moved its fighters across the border."))
+    assert ("", "reportedly", "The group … moved its fighters across the border") in found
+
+
+def test_a_quotation_never_tells_who_said_it_from_inside(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("“My mother always said that rain would come,” the shepherd recalled.")
+    assert only.source == "the shepherd"
+
+
+def test_a_sentence_in_which_nobody_says_anything_has_no_attribution(hear: "Callable[[str], list[Heard]]") -> None:
+    assert hear("The train left the station at noon and arrived in the capital two hours later.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The ministry confirmed that the ship had sunk.", "confirms"),
+        ("The ministry denied that the ship had sunk.", "denies"),
+        ("The ministry warned that the ship could sink.", "warns"),
+        ("The ministry claimed that the ship had sunk.", "alleges"),
+        ("The ministry predicted that the ship would sink.", "estimates"),
+        ("The ministry believes that the ship has sunk.", "believes"),
+        ("The ministry said that the ship had sunk.", "says"),
+    ],
+)
+def test_the_cue_tells_the_stance(hear: "Callable[[str], list[Heard]]", text: str, stance: str) -> None:
+    assert [each.told.stance for each in hear(text)] == [stance]
+
+
+def test_a_denial_makes_its_content_negative(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("The ministry denied that the ship had sunk.")
+    assert (only.told.certainty, only.told.polarity) == ("certain", "negative")
+
+
+def test_what_nobody_would_confirm_stays_open(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("The ministry did not confirm that the ship had sunk.")
+    assert (only.told.certainty, only.told.polarity) == ("unknown", "positive")
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("“The ship has sunk,” the captain said.", "direct"),
+        ("The captain said the ship had “sunk like a stone” in minutes.", "mixed"),
+        ("The captain said that the ship had sunk.", "indirect"),
+    ],
+)
+def test_the_marks_tell_the_manner(hear: "Callable[[str], list[Heard]]", text: str, manner: str) -> None:
+    assert [each.told.manner for each in hear(text)] == [manner]
+
+
+def test_the_same_text_gives_the_same_attributions(nlp: "Language") -> None:
+    actors, cues = load_actors(), load_cues()
+    text = "The army said it had left the town. “They burned the school,” a teacher told reporters."
+    first, second = nlp(text), nlp(text)
+    assert attributions(first, Cast(first, actors), cues) == attributions(second, Cast(second, actors), cues)
