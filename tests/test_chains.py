@@ -92,9 +92,7 @@ def test_the_reports_own_outlet_is_no_step(chain: "Callable[..., list[str]]") ->
         ("The talks have failed, said an official who asked not to be named.", "who asked not to be named"),
     ],
 )  # fmt: skip
-def test_the_report_tells_why_a_source_goes_unnamed(
-    why: "Callable[[str], list[str]]", text: str, wanted: str
-) -> None:
+def test_the_report_tells_why_a_source_goes_unnamed(why: "Callable[[str], list[str]]", text: str, wanted: str) -> None:
     assert wanted in why(text)
 
 

@@ -14,17 +14,17 @@ from whence.lexicon.inflection import regular_forms
 from whence.lexicon.tables import Row, read_table
 from whence.model import Certainty, Polarity, Status
 
-TYPES = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST")
-    + ("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
-)
+TYPES = frozenset((
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+))  # fmt: skip
 NOT_AN_ACT = "NONE"
 SAME, NOTHING, ANY, NONE = "same", "nothing", "any", "none"
 Asks = Literal["words", "slots", "nothing"]
-NEEDS = frozenset(
-    ("actor", "recipient", "either", "both", "two", "pair", "any", "official", "visitor", "hosting", "crowd")
-    + ("violence", "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried")
-)
+NEEDS = frozenset((
+    "actor", "recipient", "either", "both", "two", "pair", "any", "official", "visitor", "hosting", "crowd", "violence",
+    "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried",
+))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
 KINDS = frozenset({"PARTY", "PARTIES", "PLACE"})
 
@@ -32,11 +32,10 @@ FRAMES = ("with", "type", "mode", "contexts", "cameo", "actor", "together", "rec
 VERBS = ("acts_verbs.tsv", ("verbs", *FRAMES))
 NOUNS = ("acts_nouns.tsv", ("nouns", *FRAMES))
 WORDS = ("acts_words.tsv", ("class", "words"))
-OPERATORS = (
-    "operators.tsv",
-    ("operators", "through", "under", "when", "becomes", "mode", "cameo", "actor", "recipient", "polarity")
-    + ("certainty", "status"),
-)
+OPERATORS = ("operators.tsv", (
+    "operators", "through", "under", "when", "becomes", "mode", "cameo", "actor", "recipient", "polarity", "certainty",
+    "status",
+))  # fmt: skip
 CONTEXTS = ("contexts.tsv", ("context", "words"))
 
 
@@ -44,8 +43,8 @@ CONTEXTS = ("contexts.tsv", ("context", "words"))
 class Condition:
     """What must stand in one of some slots (or in none of them, where ``forbidden``).
 
-    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE: that the slot names them. Without either, it is
-    enough that a slot is filled.
+    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE: that the slot names them.
+    Without either, it is enough that a slot is filled.
     """
 
     slots: tuple[str, ...]

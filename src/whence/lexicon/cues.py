@@ -52,7 +52,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that names the source of its clause: the words ``before`` the source, or those ``after`` its possessive."""
+    """A phrase that names its clause's source: the words ``before`` the source, or those ``after`` its possessive."""
 
     before: tuple[str, ...]
     after: tuple[str, ...]

@@ -37,6 +37,8 @@ def plain(text: str) -> str:
 
 def keys(forms: Sequence[str]) -> list[str]:
     """For each form its pieces, parted by single spaces. All at once is much faster than one by one."""
+    if not forms:
+        return []
     together = plain("\n".join([form if form.isascii() else "" for form in forms])).split("\n")
     found = [key if form.isascii() else plain(form) for key, form in zip(together, forms, strict=True)]
     return [" ".join(key.split()) if "  " in key or key[:1] == " " or key[-1:] == " " else key for key in found]

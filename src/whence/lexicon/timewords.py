@@ -1,18 +1,20 @@
 """Words of time: weekdays, months, parts of the day, holidays, and what tells a plan from what has happened."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from whence.lexicon.tables import Row, read_table
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
-VALUES = ("weekday", "weekdays", "month", "season", "decade")
-WORDS = (
-    "weekday", "weekdays", "month", "unit", "units", "part", "parts", "hour", "season", "decade",
-    "zone", "set", "told", "recent", "movement", "ahead", "behind", "achieved", "telling",
+TIMES = (
+    "weekday", "weekdays", "month", "unit", "units", "part", "parts", "hour", "season", "nineties", "zone", "set", "told",
+    "recent", "ord", "edge",
 )  # fmt: skip
+COMPANY = ("side", "step", "meridiem", "zoned", "beside", "amount")
+SENSES = ("movement", "ahead", "defer", "behind", "achieved", "telling")
+NUMBERED = ("weekday", "weekdays", "month", "nineties", "ord", "step")
 RULE = re.compile(
     r"""(?P<month>\d\d)-(?P<day>\d\d)
     | (?P<in>\d+)\ (?P<weekday>mon|tue|wed|thu|fri|sat|sun)\ (?P<nth>-?\d)
@@ -23,53 +25,63 @@ RULE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class TimeWords:
-    """The words of each kind, in lower case, with their value; ``unsure`` are those that are other words too.
+class TimeWord:
+    """What a word can be: its kind, its value, and whether it is another word too and needs company to be a time."""
 
-    ``phrases`` are holidays, by their first word: the words of the phrase and the rule that dates it ("" where
-    nothing does). ``names`` are phrases that hold a word of time and are no time.
+    kind: str
+    value: int | str
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The words of time, in lower case. ``times`` holds those that make times; ``kinds`` the words of every kind.
+
+    ``holidays`` are names of days by their first word, the longest first: the words and the rule that dates them (""
+    where nothing does). ``names`` are phrases that hold a word of time and are no time.
     """
 
-    kinds: dict[str, dict[str, str]]
-    unsure: frozenset[str]
-    phrases: Phrases
+    times: dict[str, tuple[TimeWord, ...]]
+    kinds: dict[str, dict[str, int | str]]
+    holidays: Phrases
     names: Phrases
-    trigger: dict[str, tuple[tuple[str, str], ...]] = field(repr=False)
 
-    def __getitem__(self, kind: str) -> dict[str, str]:
+    def __getitem__(self, kind: str) -> dict[str, int | str]:
         return self.kinds[kind]
 
 
 @lru_cache(maxsize=1)
 def time_words() -> TimeWords:
     """The bundled tables of time words and holidays, read once. Raises LexiconError for a row that says nothing."""
-    kinds: dict[str, dict[str, str]] = {kind: {} for kind in WORDS}
-    unsure: set[str] = set()
-    names: Phrases = {}
+    words = TimeWords({}, {kind: {} for kind in (*TIMES, *COMPANY, *SENSES)}, read_holidays(), {})
     for row in read_table("timewords.tsv", ("kind", "value", "forms", "unsure")):
-        if row["kind"] == "name":
+        kind = row["kind"]
+        if kind == "name":
             for form in row.items("forms"):
-                add_phrase(names, form, "")
-            continue
-        if row["kind"] not in kinds:
-            raise row.error(f"no such kind of time word: {row['kind']!r}")
-        forms = row.items("forms") + row.items("unsure")
-        kinds[row["kind"]].update(dict.fromkeys(forms, row["value"]))
-        unsure.update(row.items("unsure"))
-    trigger: dict[str, list[tuple[str, str]]] = {}
-    for kind in WORDS[: WORDS.index("movement")]:
-        for form, value in kinds[kind].items():
-            trigger.setdefault(form, []).append((kind, value))
-    return TimeWords(
-        kinds, frozenset(unsure), holidays(), names, {form: tuple(found) for form, found in trigger.items()}
-    )
+                add_phrase(words.names, form, "")
+        elif kind in words.kinds:
+            add_words(words, row)
+        else:
+            raise row.error(f"no such kind of time word: {kind!r}")
+    return words
 
 
-def holidays() -> Phrases:
+def add_words(words: TimeWords, row: Row) -> None:
+    """Files the words of a row."""
+    kind, unsure = row["kind"], row.items("unsure")
+    value = int(row["value"]) if kind in NUMBERED else row["value"]
+    for form in (*row.items("forms"), *unsure):
+        words.kinds[kind][form] = value
+        if kind in TIMES:
+            words.times[form] = (*words.times.get(form, ()), TimeWord(kind, value, form in unsure))
+
+
+def read_holidays() -> Phrases:
     """The names of days, by their first word."""
     phrases: Phrases = {}
     for row in read_table("holidays.tsv", ("name", "rule", "forms")):
-        check_rule(row)
+        if row["rule"] and not RULE.fullmatch(row["rule"]):
+            raise row.error(f"no such rule for a day: {row['rule']!r}")
         for form in row.items("forms"):
             add_phrase(phrases, form, row["rule"])
     return phrases
@@ -81,9 +93,3 @@ def add_phrase(phrases: Phrases, form: str, value: str) -> None:
     found = phrases.setdefault(words[0], [])
     found.append((words, value))
     found.sort(key=lambda phrase: -len(phrase[0]))
-
-
-def check_rule(row: Row) -> None:
-    """Raises LexiconError where a holiday's rule is none."""
-    if row["rule"] and not RULE.fullmatch(row["rule"]):
-        raise row.error(f"no such rule for a day: {row['rule']!r}")

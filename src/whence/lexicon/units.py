@@ -9,9 +9,9 @@ from whence.model import Bound
 
 Words = tuple[str, ...]
 MEASURES = ("percent", "point", "length", "area", "volume", "weight", "power", "speed", "heat", "time")
-CLASSES = ("people", "address", "label", "uncounted", "total", "tally", "age")
+CLASSES = ("people", "address", "label", "uncounted", "total", "tally", "weigh", "speaking", "age")
 SUBUNITS = 100
-ALIKE = ("yen", "yuan", "renminbi", "won", "baht", "rand", "pence", "birr", "taka", "tenge", "euros", "lei", "leva")
+ALIKE = ("yen", "yuan", "renminbi", "won", "baht", "pence", "birr", "lei", "leva", "quid", "reais", "kroner", "kronor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Currency:
     code: str
     states: frozenset[str]
     default: str
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +69,31 @@ def load_units(overlay: Path | None = None) -> Units:
             raise row.error(f"no such kind of unit: {row['kind']!r}")
     units.classes.update({kind: frozenset(words) for kind, words in classes.items()})
     add_bounds(units, overlay)
-    for phrases in (*units.measures.values(), *units.before.values(), *units.after.values()):
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    for measures in units.measures.values():
+        measures.sort(key=lambda phrase: -len(phrase[0]))
+    for bounds in (*units.before.values(), *units.after.values()):
+        bounds.sort(key=lambda phrase: -len(phrase[0]))
     return units
 
 
 def add_currencies(units: Units, overlay: Path | None) -> None:
     """Reads the currencies."""
-    columns = ("code", "symbols", "names", "states", "default", "subunits")
+    columns = ("code", "symbols", "names", "states", "default", "subunits", "unsure")
     for row in read_table("currencies.tsv", columns, overlay):
-        currency = Currency(row["code"], frozenset(row.items("states")), row["default"])
+        unsure = [form for name in row.items("unsure") for form in number_forms(name)]
+        currency = Currency(row["code"], frozenset(row.items("states")), row["default"], frozenset(unsure))
         units.symbols.update(dict.fromkeys(row.items("symbols"), row["code"]))
-        for name in row.items("names"):
-            for form in {name: 0, name if name in ALIKE else name + "s": 0}:
+        for name in (*row.items("names"), *row.items("unsure")):
+            for form in number_forms(name):
                 units.names.setdefault(form, []).append(currency)
         for name in row.items("subunits"):
-            for form in {name: 0, name if name in ALIKE else name + "s": 0}:
+            for form in number_forms(name):
                 units.subunits.setdefault(form, []).append(currency)
+
+
+def number_forms(name: str) -> tuple[str, ...]:
+    """A noun in the singular and, where it differs, in the plural."""
+    return (name,) if name in ALIKE else (name, name + "s")
 
 
 def add_bounds(units: Units, overlay: Path | None) -> None:

@@ -19,6 +19,7 @@ from whence.reading.composition import Composition
 HOSTILE = "hostile"
 INSTRUMENT = "instrument"
 STATIVE = "stative"
+FROM = ("by", "from", "between", "among")  # slots of a noun that may hang from the verb that carries it
 PLACES = ("in", "at", "near", "into", "to", "on", "outside", "over", "across", "object", "for", "from", "along")
 
 
@@ -44,7 +45,7 @@ class ActReader:
 
     def _event(self, i: int) -> Draft | None:
         if not self.words.is_clause(i):
-            return self.phrase(i)
+            return self.phrase(i) if self.syntax.pos[i] in ("NOUN", "PROPN") else None
         draft = self._clause(i)
         return self.composition.marked(i, draft, self.view(i))
 
@@ -120,7 +121,10 @@ class ActReader:
     def _filled(self, frame: Frame, i: int, view: View, carrier: View | None = None) -> Draft:
         """A frame's draft with its parties; ``carrier`` helps out where the phrase itself names none."""
         draft = drafted(frame, i, self.words.cue(i))
-        draft.actors = self._actors(frame, view, draft)
+        self._name(frame, view, draft)
+        draft.actors = self._actors(frame.actor, frame, view, draft)
+        if carrier is not None and not draft.actors:
+            draft.actors = self._actors([slot for slot in frame.actor if slot in FROM], frame, carrier, draft)
         if frame.together:
             self._join(frame, view, carrier, draft)
         draft.recipients = self._recipients(frame, view, draft)
@@ -128,7 +132,6 @@ class ActReader:
             draft.recipients = self._recipients(frame, carrier, draft)
         draft.object = next(iter(view.heads("object")), None)
         draft.status = self.words.aspect(i)
-        self._name(frame, view, draft)
         return draft
 
     def _name(self, frame: Frame, view: View, draft: Draft) -> None:
@@ -145,10 +148,10 @@ class ActReader:
         draft.absorbed |= frozenset(named)
         draft.cue = tuple(sorted({*draft.cue, *named}))
 
-    def _actors(self, frame: Frame, view: View, draft: Draft) -> list[int]:
-        if "between" in frame.together and view.heads("between"):
+    def _actors(self, slots: Iterable[str], frame: Frame, view: View, draft: Draft) -> list[int]:
+        if "between" in frame.together and view.heads("between") and not self.arguments.has_subject(draft.head):
             return []
-        for slot in frame.actor:
+        for slot in slots:
             heads = self.teller(draft.head) if slot == "teller" else view.heads(slot)
             if found := [party for head in heads for party in self._acting(head, slot, draft)]:
                 return self.parties.apart(found if slot != "modifier" else self._proper(found))
@@ -170,10 +173,18 @@ class ActReader:
                 draft.absorbed |= inner.absorbed
                 draft.recipients = inner.recipients
             return tuple(inner.actors)
-        return self.behind(head)
+        return self.behind(head, draft.type)
 
-    def behind(self, head: int) -> tuple[int, ...]:
-        """The parties that act through a weapon, a statement, a decision; none for other things."""
+    def behind(self, head: int, type: str = "") -> tuple[int, ...]:
+        """The parties that act through a weapon, a statement, a decision, or through those who speak for them.
+
+        Only people speak: who accuses, asks or refuses belongs to whom the phrase names («the army's top
+        brass»), unless its noun says that they are against him.
+        """
+        if type in self.table.classes["speaking"] and not self.words.is_event_noun(head):
+            if not self.words.belongs(head, self.table.classes["against their owner"]):
+                return self.parties.implied(head, ("whose", "modifier", "of"), 1)
+            return ()
         if self.words.belongs(head, self.table.classes[INSTRUMENT]):
             owners = [party for owner in self.arguments.owner(head) for party in self.parties.named(owner)]
             return tuple(owners) or self.parties.implied(head, OWNERS)
@@ -184,6 +195,8 @@ class ActReader:
         for slot in frame.together:
             heads = view.heads(slot) or (carrier.heads(slot) if carrier and slot not in ("object", "of") else [])
             for head in heads:
+                if head in draft.absorbed:
+                    continue
                 found = self.parties.named(head) or (() if slot == "modifier" else self.parties.implied(head, OWNERS))
                 draft.actors += self.parties.apart(found, draft.actors)
 
@@ -228,7 +241,8 @@ class ActReader:
         inner = self.noun_event(head)
         if inner is not None and inner.actors and draft.type not in self.table.classes[HOSTILE]:
             return tuple(inner.actors)
-        return self.parties.implied(head)
+        implied = self.parties.implied(head)
+        return tuple(party for party in implied if not any(self.parties.owns(actor, party) for actor in draft.actors))
 
     # ------------------------------------------------------------------------------------------ helpers
     def noun_event(self, head: int, carrier: View | None = None) -> Draft | None:

@@ -24,7 +24,6 @@ class Evidence:
         """The tokens that tell the event at ``draft.head``."""
         kept: list[int] = []
         self._gather(draft.head, draft, kept, top=True)
-        kept += self._shared(draft)
         return self._syntax.trimmed(kept) or (draft.head,)
 
     def object(self, draft: Draft) -> Tokens:
@@ -54,13 +53,3 @@ class Evidence:
         if syntax.deps[kid] == "conj" and syntax.pos[kid] in ("VERB", "AUX"):
             return True
         return syntax.deps[kid] in ("ccomp", "acl") and kid in self._drafts and self._drafts[kid] is not draft
-
-    def _shared(self, draft: Draft) -> Tokens:
-        """The parties that a participle or a second verb has from elsewhere in its sentence."""
-        syntax = self._syntax
-        first, last = syntax.left[draft.head], syntax.right[draft.head]
-        return tuple(
-            i
-            for i in (*draft.actors, *draft.recipients)
-            if not first <= i <= last and syntax.sentence[i] == syntax.sentence[draft.head]
-        )

@@ -56,7 +56,9 @@ class Needs:
             case "hosting":
                 return len(actors) > 1 and any(self._is("official", party) for party in actors)
             case "donor":
-                return bool(actors) and (bool(recipients) or any(self._is("official", party) for party in actors))
+                return bool(actors) and (bool(recipients) or not any(self._is("trade", party) for party in actors))
+            case "keeper" if not actors:
+                return bool(recipients) and self._reader.arguments.is_passive(draft.head)
             case "keeper":
                 return any(self._is("official", party) or self._is("armed", party) for party in actors)
             case "official" | "armed" | "force":

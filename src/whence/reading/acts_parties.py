@@ -12,6 +12,7 @@ from whence.reading.cast import Cast
 
 OWNERS = ("whose", "by", "from", "modifier", "of")
 INSIDE = (*OWNERS, "against", "on", "with", "to", "for", "in", "at", "near", "into", "over", "between")
+REFLEXIVE = ("self", "selves")
 DEEPEST = 3
 COMMANDED = frozenset({"MIL", "COP", "SPY"})
 
@@ -92,6 +93,11 @@ class Parties:
         party = self.party(other)
         return (party is not None and not COMMANDED.isdisjoint(party.sectors)) or self._is_theirs(other, [one])
 
+    def owns(self, one: int, other: int) -> bool:
+        """Whether what is the other's is the first one's own: his state's («Trump … U.S. funding»)."""
+        party = self.party(other)
+        return self.allied(one, other) and party is not None and not party.sectors
+
     def speaks_for(self, one: int, other: int) -> bool:
         """Whether one party is the other, or an official of the state that the other is."""
         if self.same(one, other):
@@ -115,5 +121,7 @@ class Parties:
         return [head for head in self.apart(heads, actors) if not self._is_theirs(head, actors)]
 
     def _is_theirs(self, head: int, actors: Sequence[int]) -> bool:
+        if self._arguments.syntax.lower[head].endswith(REFLEXIVE):
+            return True
         owners = self._arguments.noun(head).get("whose", [])
         return any(self.same(owner, actor) for owner in owners for actor in actors)

@@ -14,6 +14,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 PARTICLES = frozenset({"compound:prt", "advmod", "compound"})
 SUFFIX = {"VERB": "/v", "AUX": "/v", "NOUN": "/n", "PROPN": "/n"}
 DEEPEST = 5
+CLOSE = 2  # how near a preposition must stand to be of a verb's name («called sharply on»)
 
 
 class ActWords:
@@ -68,8 +69,8 @@ class ActWords:
             if syntax.deps[kid] in PARTICLES and syntax.pos[kid] in ("ADP", "ADV", "PART"):
                 yield syntax.lower[kid]
         for kid in syntax.kids[i]:
-            if syntax.deps[kid] in ("obl", "advcl", "xcomp") and (case := self._arguments.case(kid)):
-                yield case
+            if syntax.deps[kid] in ("obl", "advcl", "xcomp") and i < syntax.left[kid] <= i + CLOSE:
+                yield self._arguments.case(kid)
 
     def noun_keys(self, i: int) -> list[str]:
         """The keys of a noun in the tables, the longest name first."""

@@ -82,6 +82,10 @@ class Arguments:
             i = syntax.heads[i]
         return []
 
+    def has_subject(self, i: int) -> bool:
+        """Whether a clause has a subject of its own."""
+        return self.syntax.child(i, *SUBJECTS, *PASSIVE_SUBJECTS) is not None
+
     def is_passive(self, i: int) -> bool:
         """Whether the verb at ``i`` has its logical object for a subject («arrested by», «troops sent to»).
 

@@ -3,10 +3,6 @@
 The terms are those of PARC (Pareti 2012) and PolNeAR (Newell, Margolin and Ruths 2018).
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Doc
 
 from whence.lexicon.cues import Cues
@@ -22,12 +18,10 @@ from whence.reading.attribution_scope import scoped
 from whence.reading.attribution_surface import surface_candidates
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.attribution_weight import MODALS
+from whence.reading.cast import Cast
 from whence.reading.chains import with_relays
-from whence.reading.found import Told, Tokens
+from whence.reading.found import Tokens, Told
 from whence.reading.quotations import Quotation, quotations, quoted
-
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
 
 THRESHOLD = 0.33
 NEGATIONS = frozenset({"not", "n't", "never", "no"})
@@ -45,14 +39,11 @@ def attributions(doc: Doc, cast: Cast, cues: Cues, outlet: str | None = None) ->
     found, above = with_relays(syntax, cast, cues, candidates(syntax, cast, cues, quotes, inside), outlet)
     why = reasons(syntax, cast, cues, found)
     return [
-        _told(syntax, candidate, parent, reason)
-        for candidate, parent, reason in zip(found, above, why, strict=True)
+        _told(syntax, candidate, parent, reason) for candidate, parent, reason in zip(found, above, why, strict=True)
     ]
 
 
-def candidates(
-    syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], inside: list[bool]
-) -> list[Candidate]:
+def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], inside: list[bool]) -> list[Candidate]:
     """All that may be an attribution, in order of the cues, each quotation with the one it belongs to."""
     found = [*clause_candidates(syntax, cues, cast), *noun_candidates(syntax, cues, cast)]
     found += phrase_candidates(syntax, cues, cast)

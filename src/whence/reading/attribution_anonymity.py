@@ -1,16 +1,10 @@
 """Why a source goes unnamed, in the report's words: «because he was not authorized to speak publicly»."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from whence.lexicon.cues import AnonymityKind, Cues
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_syntax import Syntax
+from whence.reading.cast import Cast
 from whence.reading.found import Tokens
-
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
 
 ANY = "*"
 MOST_SKIPPED = 3
@@ -71,7 +65,7 @@ def _is_whole(syntax: Syntax, i: int) -> bool:
 
 
 def is_condition(syntax: Syntax, cues: Cues, candidate: Candidate) -> bool:
-    """Whether what looks like an attribution is only the condition on which a source spoke («asked not to be named»)."""
+    """Whether what looks like an attribution is only a source's condition («asked not to be named»)."""
     if len(candidate.content) > 8:
         return False
     first = min(candidate.cue[0], candidate.content[0])
@@ -90,9 +84,7 @@ def _given(syntax: Syntax, cast: Cast, found: list[Candidate], told: dict[int, T
         if not here:
             paragraph = syntax.paragraph[tokens[0]]
             before = [
-                n
-                for n in unnamed
-                if found[n].cue_head < tokens[0] and syntax.paragraph[found[n].cue_head] == paragraph
+                n for n in unnamed if found[n].cue_head < tokens[0] and syntax.paragraph[found[n].cue_head] == paragraph
             ]
             here = before[-1:]
         for n in here:

@@ -40,6 +40,6 @@ def verb_cue(syntax: Syntax, i: int, matched: Tokens = ()) -> Tokens:
 
 def _goes_before(syntax: Syntax, j: int, i: int) -> bool:
     return syntax.heads[j] == i and (
-        syntax.deps[j] in ("aux", "aux:pass", "cop") or (syntax.deps[j] == "advmod" and syntax.left[j] == syntax.right[j])
+        syntax.deps[j] in ("aux", "aux:pass", "cop")
+        or (syntax.deps[j] == "advmod" and syntax.left[j] == syntax.right[j])
     )
-

@@ -1,9 +1,5 @@
 """Attributions by the clause: a verb or a predicate, its subject, and what it introduces."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from collections.abc import Iterator
 
 from whence.lexicon.cues import Cues, Use
@@ -11,8 +7,7 @@ from whence.reading.attribution_candidates import Candidate, verb_cue
 from whence.reading.attribution_frames import Complement, complements, following
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.attribution_weight import clause_weight, source_weight
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
+from whence.reading.cast import Cast
 from whence.reading.sources import NOBODY, Teller, holder, speaker, teller
 
 AS_CLAUSE = 0.8

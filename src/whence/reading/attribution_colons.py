@@ -1,18 +1,13 @@
 """Speakers set off by a colon: headlines («Minister: We will not pay», «Tax will rise: report») and transcripts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_quote_cues import SAYS
 from whence.reading.attribution_syntax import Syntax
+from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.sources import Teller
-
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
 
 LONGEST_NAME = 8
 TALKERS = frozenset({"person", "people", "organization", "government"})

@@ -186,7 +186,9 @@ def _host(syntax: Syntax, i: int) -> Iterator[Complement]:
 
 def _leads(syntax: Syntax, i: int, kid: int) -> bool:
     """Whether a colon or an opening mark between cue and clause says that the clause is its content."""
-    return any(syntax.words[j] in (":", "“", '"', "‘", "``") for j in range(i + 1, syntax.left[kid] + 2) if j < syntax.size)
+    return any(
+        syntax.words[j] in (":", "“", '"', "‘", "``") for j in range(i + 1, syntax.left[kid] + 2) if j < syntax.size
+    )
 
 
 def swept(syntax: Syntax, i: int, use: Use, after: int) -> list[int]:
@@ -200,7 +202,9 @@ def swept(syntax: Syntax, i: int, use: Use, after: int) -> list[int]:
 
 def minus(syntax: Syntax, whole: int, part: int) -> list[int]:
     """The tokens under ``whole`` without its conjunction, and without those under ``part`` where that stands inside."""
-    tokens = [j for j in syntax.phrase(whole) if not (syntax.deps[j] == "cc" and syntax.heads[j] == whole and j < whole)]
+    tokens = [
+        j for j in syntax.phrase(whole) if not (syntax.deps[j] == "cc" and syntax.heads[j] == whole and j < whole)
+    ]
     if not syntax.left[whole] <= part <= syntax.right[whole] or syntax.under(whole, part):
         return tokens
     return [j for j in tokens if not syntax.left[part] <= j <= syntax.right[part]]

@@ -1,9 +1,5 @@
 """Attributions by the noun: «his claim that …», «a warning from the ministry of …», «issued a threat to …»."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from collections.abc import Iterator
 
 from whence.lexicon.cues import Cues, Use
@@ -11,8 +7,7 @@ from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_frames import following, is_infinitive
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.attribution_weight import source_weight
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
+from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.sources import Teller, around, owner, teller
 

@@ -1,20 +1,15 @@
 """Attributions by a phrase that names the source of its clause («according to …»), and by an adverb («reportedly»)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from whence.lexicon.cues import Adverb, Cues, Phrase, Use
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_frames import minus
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.attribution_weight import source_weight
+from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.sources import NOBODY, Teller, noun_phrase
-
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "xcomp", "appos"})
 MAX_SOURCE = 40
@@ -85,7 +80,7 @@ def _candidate(syntax: Syntax, source: Teller, cue: Tokens, anchor: int, phrase:
 
 
 def _around(syntax: Syntax, anchor: int, first: int, last: int) -> Tokens:
-    """What a phrase from ``first`` to ``last`` answers for: its sentence, or the clause that goes on on both its sides."""
+    """What a phrase from ``first`` to ``last`` answers for: its sentence, or the clause on both its sides."""
     host = _clause_above(syntax, anchor)
     start, end = syntax.sentence[first], syntax.ends[first]
     while host is not None and syntax.heads[host] != host and not syntax.left[host] < first < last < syntax.right[host]:

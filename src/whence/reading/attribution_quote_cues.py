@@ -23,7 +23,7 @@ def cue_of(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, U
 
 
 def _after(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, Use] | None:
-    """«“…,” she said»: a verb of saying soon after the quotation, or any verb that stands there with its subject alone."""
+    """«“…,” she said»: a verb of saying soon after the quotation, or any verb that stands there with its subject."""
     if not quote.closed:
         return None
     other: tuple[int, Use] | None = None

@@ -36,9 +36,7 @@ def _whole(syntax: Syntax, candidate: Candidate, at: list[Quotation | None]) -> 
     return candidate.but(content=tuple(sorted(content)))
 
 
-def with_quotations(
-    syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]
-) -> list[Candidate]:
+def with_quotations(syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]) -> list[Candidate]:
     """The candidates, where every quotation that stands for itself belongs to one of them."""
     given = _Given(syntax, cues, quotes, found)
     for quote in quotes:

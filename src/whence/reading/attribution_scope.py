@@ -45,7 +45,10 @@ def _goes_on(syntax: Syntax, first: int, i: int) -> bool:
     if syntax.quoted[i] != syntax.quoted[first]:
         return False
     if syntax.tags[i] == "VBG":
-        return syntax.deps[i] in ("advcl", "conj", "acl", "xcomp") and "," in (syntax.words[_start(syntax, i)], syntax.words[i - 1])
+        return syntax.deps[i] in ("advcl", "conj", "acl", "xcomp") and "," in (
+            syntax.words[_start(syntax, i)],
+            syntax.words[i - 1],
+        )
     return syntax.deps[i] == "conj" and syntax.tags[i] in SAID and syntax.tags[i] == syntax.tags[first]
 
 

@@ -40,7 +40,7 @@ class Syntax:
         self.deps: list[str] = [token.dep_ for token in tokens]
         self.space: list[bool] = [word.isspace() for word in self.words]
         offsets = doc.to_array(HEAD).astype("int64").tolist()  # from a token to its head, as a signed step
-        self.heads: list[int] = [i + step for i, step in enumerate(offsets)]
+        self.heads: list[int] = [i if self.space[i] else i + step for i, step in enumerate(offsets)]
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.heads):
             if head != i and not self.space[i]:

@@ -1,14 +1,9 @@
 """How far the words around a cue raise or lower the rate at which it is an attribution."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from whence.lexicon.cues import Use
 from whence.model import SourceKind
 from whence.reading.attribution_syntax import Syntax
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
+from whence.reading.cast import Cast
 from whence.reading.sources import Teller
 
 MINDS = frozenset({"person", "people", "organization", "government", "outlet"})

@@ -21,6 +21,7 @@ from whence.reading.names import find_names
 from whence.reading.people import People, find_people
 
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+CITIES = ("capital", "seat")
 ACTING_PLACES = ("continent", "region")
 """Kinds of places that are parties without a state's code ("Europe")."""
 
@@ -112,7 +113,7 @@ class Cast:
             return None
         if who.sort == "place" and not who.code and who.kind_of not in ACTING_PLACES:
             return None
-        if (who.sort == "place" or who.kind_of == "capital") and self._places.locative(token):
+        if (who.sort == "place" or who.kind_of in CITIES) and self._places.locative(token):
             return None
         text, spans = self._extents.quoted(self.tokens(token))
         return Party(text, spans, who.name, who.code, list(who.sectors))

@@ -22,6 +22,7 @@ PLACES = ("in", "inside", "across", "throughout")
 SURE = OWNERS[:2]
 """Prepositions whose phrase belongs to the noun before it, whatever the tree says."""
 ROLE_GAP = 4
+INDEFINITE = ("a", "an", "another", "any", "no", "every", "each")
 
 
 class Composition:
@@ -38,18 +39,55 @@ class Composition:
         for token, other in found.states[1:]:
             self.phrases.shared[token] = (head, other)
         self.phrases.starts[head] = found.start
+        if owner is not None and not found.states and self._joint(head, noun, owner):
+            owner = Who(owner.key, owner.sort)
+            code = None
         if noun.sort == "thing":
             return possession(owner, noun, head)
         sectors = sectors_of(noun, found, owner)
-        if code is None and (owner is None or owner.sort in BODIES):
+        if code is None:
             if owner is None and not title and not found.open and (same := self.phrases.refer(head, noun)):
                 return same
-            code = noun.code or (None if found.open else self._open(head, noun))
+            code = noun.code or self._open(head, noun, found, owner)
             sectors = sectors or (noun.default if code else ())
+        elif not title and noun.sort == "person" and (holder := self._holder(head, noun, code)):
+            return holder
         return self._made(head, phrase, noun, found, code, sectors)
 
-    def _open(self, head: int, noun: Noun) -> str | None:
+    def _joint(self, head: int, noun: Noun, owner: Who) -> bool:
+        """Whether a body is several states' together ("the alliance of Rome and Vienna").
+
+        Of persons and governments ("the leaders of Iran and Iraq") the further ones are kept as shared.
+        """
+        inner = self.after(head, SURE)
+        if inner is None or self.phrases.who(inner) is not owner:
+            return False
+        states = self.phrases.actors.states
+        for kid in self.words.kids[inner]:
+            other = self.phrases.who(kid) if self.words.dep[kid] == "conj" else None
+            if other is None or other.code == owner.code or other.code not in states or not other.code:
+                continue
+            if noun.sort not in (*PEOPLE, "power"):
+                return True
+            if self.words.plural(head):
+                self.phrases.shared[kid] = (head, other.code)
+        return False
+
+    def _holder(self, head: int, noun: Noun, code: str) -> Who | None:
+        """The only person of the report who holds the office that a phrase names ("Iraq's foreign minister")."""
+        words = self.words
+        if not noun.sectors or noun.bare != "state" or words.plural(head):
+            return None
+        if any(words.lower[kid] in INDEFINITE for kid in words.kids[head]):
+            return None
+        holders = [who for person in self.phrases.people.all if (who := self.phrases.persons.who(person)).holds(noun)]
+        found = [who for who in holders if who.code == code and "ELI" not in who.sectors]
+        return found[0] if len(found) == 1 else None
+
+    def _open(self, head: int, noun: Noun, found: Modifiers, owner: Who | None) -> str | None:
         """Whose an actor is of whom the phrase does not say it."""
+        if found.open or (owner is not None and owner.sort not in BODIES):
+            return None
         if noun.bare == "state":
             return self.phrases.focus.state(head)
         return self.phrases.focus.place(head) if noun.bare == "local" else None
@@ -82,7 +120,7 @@ class Composition:
         if noun.sort == "power":
             return self.phrases.actors.state(code)
         if noun.sort in BODIES and self.words.tag[head].startswith("NNP"):
-            return " ".join(self.words.span(found.start, phrase.end).split())
+            return self._role(found.start, phrase, head)
         return self._called(head)
 
     def _called(self, head: int) -> str | None:

@@ -46,11 +46,11 @@ class Extents:
         for over in (name, noun):
             if over is not None:
                 kept.update(range(over.start, over.end))
-        tops = {token}
+        tops = set(kept)
         title = self.names.noun_ending(min(kept)) if name is not None and name.sort == "person" else None
         if title is not None and self.words.sentence[title.head] == self.words.sentence[token]:
             kept.update(range(title.start, title.end))
-            tops.add(title.head)
+            tops.update(range(title.start, title.end))
         self.phrases.who(token)
         for top in sorted(tops):
             kept.update(range(self.phrases.starts.get(top, top), top))

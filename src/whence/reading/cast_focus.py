@@ -12,39 +12,40 @@ from whence.reading.names_found import Name, Names
 
 FADING = 0.6
 SUBJECT, OBJECT, OTHER, MODIFIER, SCENE = 3.0, 2.0, 1.0, 1.5, 2.0
-HERE, AHEAD = 6.0, 1.5
-NEARNESS = 12
-HOME = 0.4
+HERE, AHEAD = 10.0, 2.0
+NEARNESS = 20
+SAME_CLAUSE = 2
 SCENES = frozenset(("in", "at", "near", "across", "throughout", "inside", "around", "outside"))
 
 
 class Focus:
     """``state`` and ``place`` give the code of the state spoken of, and of the state that the place spoken of is in."""
 
-    def __init__(
-        self, words: Words, names: Names, actors: Actors, code: Callable[[Name], str | None], home: str | None = None
-    ) -> None:
+    def __init__(self, words: Words, names: Names, actors: Actors, code: Callable[[Name], str | None]) -> None:
         self._sentence = words.sentence
-        self._named: list[list[tuple[int, str, float, float]]] = [[] for _ in words.starts]
+        self._named: list[list[tuple[int, int, str, float, float]]] = [[] for _ in words.starts]
         for name in names.found:
+            if name.sort == "outlet":
+                continue
             if (known := code(name)) in actors.states and known:
                 scene = name.sort in ("state", "capital", "place") and words.case(name.head) in SCENES
                 weight = SCENE if scene else weight_of(words, name)
-                self._named[words.sentence[name.start]].append((name.start, known, weight, SCENE if scene else 0.0))
-        self._states = self._faded(2, {home: HOME} if home else {})
-        self._places = self._faded(3, {})
+                named = (name.start, words.head[name.head], known, weight, SCENE if scene else 0.0)
+                self._named[words.sentence[name.start]].append(named)
+        self._head = words.head
+        self._states = self._faded(scenes=False)
+        self._places = self._faded(scenes=True)
 
-    def _faded(self, column: int, start: dict[str, float]) -> list[dict[str, float]]:
+    def _faded(self, scenes: bool) -> list[dict[str, float]]:
         """What each sentence finds the reader having in mind."""
-        scores = dict(start)
+        scores: dict[str, float] = {}
         before = []
         for named in self._named:
             before.append(dict(scores))
             scores = {code: score * FADING for code, score in scores.items()}
-            for entry in named:
-                weight = entry[column]
-                if weight:
-                    scores[entry[1]] = scores.get(entry[1], 0.0) + float(weight)
+            for _, _, code, weight, scene in named:
+                if worth := scene if scenes else weight:
+                    scores[code] = scores.get(code, 0.0) + worth
         return before
 
     def state(self, i: int) -> str | None:
@@ -63,10 +64,10 @@ class Focus:
         if more is not None:
             for code, score in more[sentence].items():
                 scores[code] = scores.get(code, 0.0) + score
-        for at, code, weight, scene in self._named[sentence]:
-            worth = weight + scene * (more is not None)
-            near = NEARNESS / (NEARNESS + abs(i - at))
-            scores[code] = scores.get(code, 0.0) + worth * near * (HERE if at < i else AHEAD)
+        for at, verb, code, weight, scene in self._named[sentence]:
+            worth = (weight + scene * (more is not None)) * (HERE if at < i else AHEAD)
+            worth *= SAME_CLAUSE if verb == self._head[i] else NEARNESS / (NEARNESS + abs(i - at))
+            scores[code] = scores.get(code, 0.0) + worth
         return max(scores, key=lambda code: scores[code]) if scores else None
 
 

@@ -106,7 +106,7 @@ class Nominals:
         lemma = self.words.lemma[i]
         for mention in reversed(self.text.mentions):
             who = mention.who
-            if who is None or mention.head >= i or mention.plural != plural or mention.members:
+            if who is None or mention.head >= i or self.words.plural(mention.head) != plural or mention.members:
                 continue
             alike = (who.noun == noun.noun and who.code) or self.words.lemma[mention.head] == lemma
             if alike and self._repeats(i, mention.head):
@@ -127,11 +127,11 @@ class Nominals:
             return None
         for mention in reversed(self.text.mentions):
             who = mention.who
-            if who is not None and who.name and mention.head < i and holds(who, noun):
+            if who is not None and who.name and mention.head < i and who.holds(noun):
                 self.text.means(i, mention.head)
                 return who
         phrases = self.text.phrases
-        coming = [who for person in phrases.people.all if holds(who := phrases.persons.who(person), noun)]
+        coming = [who for person in phrases.people.all if (who := phrases.persons.who(person)).holds(noun)]
         return coming[0] if len(coming) == 1 else None
 
     def _body(self, i: int, noun: Noun) -> Who | None:
@@ -146,9 +146,3 @@ class Nominals:
                     self.text.means(i, mention.head)
                     return who
         return None
-
-
-def holds(who: Who, noun: Noun) -> bool:
-    """Whether a person's office is the one that a noun names."""
-    role = (who.role or "").lower()
-    return who.sort == "person" and (who.noun == noun.noun or role == noun.noun or role.endswith(" " + noun.noun))

@@ -123,13 +123,13 @@ class Phrases:
         code = found.states[0][1] if found.states else None
         if code is None and found.possessor is not None and (owner := self.who(found.possessor)):
             code = owner.code
-        text = " ".join(name.text.split())
+        text = " ".join((name.full or name.text).split())
         if name.sort == "place":
             return Who(text, "place", text, code or self.inside(name.head))
         return Who(text, "organization", text, code, found.sectors, "collective")
 
     def inside(self, head: int) -> str | None:
-        """The code of the state that stands after a place's name ("Hasakah, Syria")."""
+        """The code of the state that stands after a place's name ("Sirte, Libya")."""
         own = self.names.at[head]
         if own is None or own.sort not in ("place", "capital") or own.end + 1 >= len(self.words):
             return None

@@ -42,8 +42,9 @@ OTHER = 5
 """What a mention's place in its clause counts: those, and any other."""
 ABOVE = (26, 20, 10, 4, 0)
 """What it counts for a subject that the pronoun's clause hangs by its verb, by the arcs between."""
-PARALLEL, BIAS, SHARED, OUTLET = 5, 30, 50, -25
+PARALLEL, BIAS, SHARED, OUTLET = 5, 50, 50, -25
 TIE = 4
+REPROACHES = ("of", "for", "from", "about")
 CLIMB = 6
 OUTSTANDING = ("person", "state", "power")
 
@@ -112,7 +113,7 @@ class Pronouns:
         for mention in reversed(self.text.mentions):
             if mention.sentence != self.words.sentence[i]:
                 break
-            if mention.plural:
+            if mention.plural and mention.who is not None:
                 return None
             if mention.who is not None and mention.who.sort in OUTSTANDING and mention.head < i:
                 own.append(mention)
@@ -237,7 +238,8 @@ class Pronouns:
         verb = words.head[mention.head]
         for _ in range(CLIMB):
             if words.head[at] == verb and at != verb:
-                return words.lemma[verb].lower() in self.biases.objects or infinitive(words, at, mention.head)
+                bent = words.lemma[verb].lower() in self.biases.objects and not statement(words, at)
+                return bent or infinitive(words, at, mention.head)
             at = words.head[at]
         return False
 
@@ -276,6 +278,13 @@ def paired(words: Words, subject: Mention, other: Mention) -> bool:
     if words.head[other.head] != words.head[subject.head] or one is None or two is None:
         return False
     return one.key != two.key and (one.sort == "person") == (two.sort == "person")
+
+
+def statement(words: Words, verb: int) -> bool:
+    """Whether a verb is what somebody is told ("warned Paris that it …"), not what he is told off for ("of …")."""
+    if words.dep[verb] != "ccomp":
+        return False
+    return not any(words.dep[kid] == "mark" and words.lower[kid] in REPROACHES for kid in words.kids[verb])
 
 
 def infinitive(words: Words, verb: int, after: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from whence.lexicon.entries import Noun
 from whence.model import Naming, SourceKind
 
 KINDS: dict[str, SourceKind] = {
@@ -45,6 +46,13 @@ class Who:
         if self.sort == "person" and self.plural:
             return "people"
         return KINDS.get(self.sort, "unknown")
+
+    def holds(self, noun: Noun) -> bool:
+        """Whether a person's office is the one that a noun names."""
+        role = (self.role or "").lower()
+        return self.sort == "person" and (
+            self.noun == noun.noun or role == noun.noun or role.endswith(" " + noun.noun)
+        )
 
     @property
     def acts(self) -> bool:

@@ -5,20 +5,15 @@ those a source spoke to («told CNN», «in an interview with Reuters», «in a 
 or as those who pass on what they cite («Reuters reported, citing two officials, that …»).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_syntax import Syntax
+from whence.reading.cast import Cast
 from whence.reading.found import Tokens
-from whence.reading.sources import Teller, noun_phrase
-
-if TYPE_CHECKING:
-    from whence.reading.cast import Cast
+from whence.reading.sources import noun_phrase
 
 SAYING = frozenset({"speech", "writing"})
 TOWARDS = frozenset({"to", "with", "on", "in", "for", "by", "via", "through"})

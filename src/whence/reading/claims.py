@@ -27,13 +27,13 @@ from whence.model import (
     Status,
     When,
 )
-from whence.reading.anchors import Anchors, time_tokens
+from whence.reading.anchors import Anchors, time_tokens, top
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Timed, Told, Tokens
 from whence.reading.places import Located, located
-from whence.reading.propositions import Standing, clause, heads_of, standing
+from whence.reading.propositions import Standing, asserted, clause, standing
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 STATUS_OF_STANCE: dict[str, Status] = {
@@ -154,22 +154,33 @@ class Assembly:
         return self._claim("statement", head, tokens, standing(self.found.syntax, head), time=self._when(when))
 
     def _propositions(self) -> Iterator[tuple[int, Tokens]]:
-        """(head, tokens) of what is said and is no event: of each content, and in the report's own voice."""
-        syntax, seen = self.found.syntax, set(self.heads)
-        for told in sorted(self.found.told, key=lambda told: len(told.content)):
-            inside = set(told.content)
-            for head in heads_of(syntax, told.content):
-                if head in seen or head in self.cues:
-                    continue
-                seen.add(head)
-                if tokens := clause(syntax, head, inside):
-                    yield head, tokens
-        for sentence in self.found.doc.sents:
-            head = sentence.root.i
-            if head in seen or head in self.cues or self.within[head] is not None or not syntax.is_clause(head):
-                continue
-            if syntax.subject(head) is not None and (tokens := clause(syntax, head)):
+        """(head, tokens) of what is put forward and is no event: clauses, and contents that are none."""
+        syntax = self.found.syntax
+        heads = [i for i in range(syntax.size) if self._opens_content(i) or asserted(syntax, i)]
+        for head in heads:
+            if not self._told_otherwise(head) and (tokens := clause(syntax, head, self._inside(head))):
                 yield head, tokens
+        said = {*heads, *self.heads}
+        for told in self.found.told:
+            if said.isdisjoint(told.content):
+                yield top(syntax, told.content), told.content
+
+    def _opens_content(self, i: int) -> bool:
+        """Whether the token heads a clause that is the whole of a content, or the first part of one."""
+        syntax, number = self.found.syntax, self.within[i]
+        above = syntax.heads[i]
+        return number is not None and (above == i or self.within[above] != number) and syntax.is_clause(i)
+
+    def _inside(self, head: int) -> set[int] | None:
+        number = self.within[head]
+        return None if number is None else set(self.found.told[number].content)
+
+    def _told_otherwise(self, head: int) -> bool:
+        """Whether a clause is an event's or a cue's, itself or by the verb that completes it («continued to insist»)."""
+        syntax = self.found.syntax
+        if head in self.heads or head in self.cues:
+            return True
+        return any(syntax.deps[kid] == "xcomp" and self._told_otherwise(kid) for kid in syntax.kids[head])
 
     def _claim(
         self,

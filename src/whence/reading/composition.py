@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl")
 NOMINAL = ("object", "subject")
 CROWD = "crowd"
+SPOKEN = "REQUEST"
 SEARCHED = ("object", "indirect", "to", "with", "on", "against", "for", "from", "in", "of", "into", "between", "by")
 
 
@@ -294,11 +295,16 @@ class Composition:
         heads = reader.heads(slot, i, view)
         named = [party for head in heads for party in reader.parties.named(head)]
         if not named and slot in ("subject", "by"):
-            return [party for head in heads for party in reader.behind(head)]
+            return [party for head in heads for party in self._through(head)]
         if not reader.parties.coded(named) and slot in ("object", "on"):
             implied = [party for head in heads for party in reader.parties.implied(head, OWNERS)]
             named += reader.parties.apart(implied, named)
         return named
+
+    def _through(self, head: int) -> tuple[int, ...]:
+        """The parties that act through a subject that is none: a meeting's, a statement's, a people's leaders."""
+        event = self._reader.noun_event(head)
+        return tuple(event.actors) if event is not None else self._reader.behind(head, SPOKEN)
 
     def _anywhere(self, i: int) -> list[int]:
         """Any party in the clause or phrase at ``i``, arguments before what hangs deeper."""

@@ -2,27 +2,32 @@
 
 Values are in base units (79.3 billion is 79.3e9). The unit is an ISO 4217 code, "percent" or another measure, or the
 lemma of the noun counted; where only people can be meant ("killed 12"), "people". "Hundreds" and its like are "at
-least" twice the word: hundreds 200, dozens 24, tens of thousands 20,000.
+least" twice the word: hundreds 200, dozens 24, tens of thousands 20,000. "Nearly" and "almost" are "about".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from whence.lexicon.units import Units
-from whence.reading.figures_bounds import bound_after, bound_before, merge
-from whence.reading.figures_refusals import a_year, refused, small_and_known
+from whence.reading.figures_bare import befalls_people, stands
+from whence.reading.figures_bounds import add_bound, merge
+from whence.reading.figures_counts import counted, measured, votes
+from whence.reading.figures_draft import Draft, of_number, top_of
+from whence.reading.figures_money import Money
+from whence.reading.figures_refusals import is_year, refused, small_and_known
 from whence.reading.figures_subjects import describe
-from whence.reading.figures_units import Draft, UnitFinder
 from whence.reading.found import Amount, Timed
 from whence.reading.numbers import Number, Pieces, numbers, split
 from whence.reading.times import times
 
-YEARS = range(1500, 2101)
-GOVERNED = ("nsubj", "nsubj:pass", "obj")
-LENGTHENING = ("about", "some", "nearly", "almost", "just", "only", "more", "than", "less", "over", "at", "least", "around", "a")
+PLAIN = (["one"], ["zero"], ["1"])
+TELLING = 100  # below it, a number written into a compound ("a 15-member council") is a name rather than an amount
+LENGTHENING = (
+    "about", "some", "nearly", "almost", "just", "only", "more", "than", "less", "over", "at", "least", "around", "a",
+)  # fmt: skip
 ORDERED = ("first", "last", "next", "past", "previous", "ensuing", "following", "coming", "final")
-AGO = ("in", "within", "every", "before", "after", "per", "by", "since", "until", "each")
+PLACING = ("in", "within", "every", "before", "after", "per", "by", "since", "until", "each")
 
 
 def figures(doc: Doc, units: Units, timed: Sequence[Timed] | None = None) -> list[Amount]:
@@ -31,51 +36,54 @@ def figures(doc: Doc, units: Units, timed: Sequence[Timed] | None = None) -> lis
     found = numbers(pieces)
     if not found:
         return []
-    taken = times_taken(times(doc, None) if timed is None else timed)
-    finder = UnitFinder(pieces, units)
-    drafts = [draft for number in found.values() if (draft := draft_of(finder, number, taken)) is not None]
-    return [
-        amount_of(doc, pieces, units, draft) for draft in merge(pieces, drafts) if stands(doc, pieces, units, draft)
-    ]
+    taken = {token: one for one in (times(doc, None) if timed is None else timed) for token in one.tokens}
+    money = Money(pieces, units)
+    drafts = [draft for number in found.values() if (draft := draft_of(money, number, taken)) is not None]
+    return [amount_of(pieces, units, draft) for draft in merge(pieces, drafts) if stands(pieces, units, draft)]
 
 
-def times_taken(timed: Sequence[Timed]) -> dict[int, Timed]:
-    """The time expression that each token belongs to."""
-    return {token: expression for expression in timed for token in expression.tokens}
-
-
-def draft_of(finder: UnitFinder, number: Number, taken: dict[int, Timed]) -> Draft | None:
+def draft_of(money: Money, number: Number, taken: dict[int, Timed]) -> Draft | None:
     """The amount that a number makes, bounded; None where it is no figure."""
-    pieces, units = finder.pieces, finder.units
+    pieces, units = money.pieces, money.units
     if number.value is None:
         return None
-    draft = finder.votes(number)
+    draft = votes(pieces, units, number)
     if draft is None and refused(pieces, number, units):
         return None
-    draft = draft or finder.draft(number)
-    if draft is None or draft.kind == "uncounted" or not apart_from_times(pieces, number, draft, taken):
+    draft = draft or unit_of(money, number)
+    if draft.kind == "uncounted" or not apart_from_times(pieces, number, draft, taken):
         return None
-    if draft.kind in ("count", "bare") and a_year(pieces, number):
+    if says_nothing(pieces, units, number, draft):
         return None
-    plain = pieces.words[number.start : number.end] in (["one"], ["zero"], ["1"])
-    if (plain and draft.kind == "time") or (number.value < 1 and not number.digits and draft.kind in ("count", "bare")):
-        return None
-    if draft.kind in ("count", "bare") and (small_and_known(pieces, number) or (plain and not tells_of_people(pieces, units, draft))):
-        return None
-    draft.factor = number.factor
     if number.many:
         draft.bound = "at least"
     add_bound(pieces, units, number, draft)
-    if plain and draft.kind == "bare" and draft.bound is None:
-        draft.value = number.value
     return draft
 
 
-def tells_of_people(pieces: Pieces, units: Units, draft: Draft) -> bool:
-    """Whether what is told of an amount happens to people: then even one counts ("one soldier was killed")."""
-    head = top_of(pieces.doc, pieces, draft)
-    people = units.classes["people"]
-    return (head.dep_ in GOVERNED and head.head.lemma_ in people) or any(child.lemma_ in people for child in head.rights)
+def unit_of(money: Money, number: Number) -> Draft:
+    """The amount that a number makes with what stands beside it."""
+    pieces, units = money.pieces, money.units
+    return (
+        money.find(number)
+        or measured(pieces, units, number)
+        or counted(pieces, units, number)
+        or of_number(number, "bare", None, number.end)
+    )
+
+
+def says_nothing(pieces: Pieces, units: Units, number: Number, draft: Draft) -> bool:
+    """Whether a number is no amount worth telling: "one day", "the two leaders", "a 15-member council"."""
+    plain = pieces.words[number.start : number.end] in PLAIN
+    if draft.kind == "time":
+        return plain
+    if draft.kind not in ("count", "bare"):
+        return False
+    if is_year(pieces, number) or small_and_known(pieces, number):
+        return True
+    if (number.value or 0) < (TELLING if draft.joined else 1) and (draft.joined or not number.digits):
+        return True
+    return plain and not befalls_people(pieces, units, draft)
 
 
 def apart_from_times(pieces: Pieces, number: Number, draft: Draft, taken: dict[int, Timed]) -> bool:
@@ -83,85 +91,19 @@ def apart_from_times(pieces: Pieces, number: Number, draft: Draft, taken: dict[i
     first, last = pieces.tokens[number.start], pieces.tokens[number.end - 1]
     over = next((taken[token] for token in range(first, last + 1) if token in taken), None)
     if over is None:
-        return draft.kind != "time" or pieces.word(draft.end) not in ("ago", "later", "earlier")
-    if pieces.doc[first - 1].lower_ in ORDERED:
+        return True
+    if draft.kind != "time" or over.start is not None or over.end is not None:
         return False
-    inside = all(pieces.doc[token].lower_ in LENGTHENING for token in over.tokens if token < first) and over.tokens[-1] == pieces.tokens[draft.end - 1]
-    return draft.kind == "time" and inside and over.start is None and over.end is None and (
-        pieces.word(draft.start - 1) not in AGO)
-
-
-def add_bound(pieces: Pieces, units: Units, number: Number, draft: Draft) -> None:
-    """Widens an amount by the words that bound it."""
-    if (before := bound_before(pieces, units, draft.start)) is not None:
-        bound, draft.start = before
-        draft.bound = bound if draft.bound is None or bound != "about" else draft.bound
-    for end in (draft.end, number.end):
-        if draft.bound is None and (after := bound_after(pieces, units, end)) is not None:
-            draft.bound, draft.end = after[0], max(draft.end, after[1])
-
-
-def stands(doc: Doc, pieces: Pieces, units: Units, draft: Draft) -> bool:
-    """Whether an amount says enough: a bare number must count people by what is told of it, or be bounded."""
-    if draft.kind != "bare":
-        return True
-    head = top_of(doc, pieces, draft)
-    if counts_people(doc, pieces, units, draft, head):
-        draft.unit = "people"
-        return True
-    if draft.value in YEARS and draft.high is None and pieces.words[draft.end - 1].isdigit():
+    if over.tokens[-1] != pieces.tokens[draft.end - 1] or pieces.word(number.start - 1) in ORDERED:
         return False
-    if in_a_total(head, units):
-        return True
-    governed = head.dep_ in GOVERNED and draft.value >= 100 and pieces.words[draft.end - 1][:1].isdigit()
-    if draft.bound is None:
-        return governed and pieces.word(draft.start - 1) not in ("the", "this", "that", "no", "number")
-    an_age = draft.value < 120 and pieces.words[draft.start] in ("under", "over", "above", "below", "beyond", "around")
-    return draft.value >= 10 and not an_age
+    outside = [pieces.doc[token].lower_ for token in over.tokens if token < first]
+    return all(word in LENGTHENING for word in outside) and pieces.word(draft.start - 1) not in PLACING
 
 
-def in_a_total(head: Token, units: Units) -> bool:
-    """Whether a number is what a total comes to ("the toll rose to 45", "a total of 300")."""
-    totals = units.classes["total"]
-    node = head.head
-    if node.lemma_.lower() in totals:
-        return True
-    return any(child.dep_ in GOVERNED and child.lemma_.lower() in totals for child in node.children if child.i != head.i)
-
-
-def counts_people(doc: Doc, pieces: Pieces, units: Units, draft: Draft, head: Token) -> bool:
-    """Whether a bare number counts people: "killed 12", "12 dead", "dozens more were wounded"."""
-    people = units.classes["people"]
-    at = draft.end
-    while pieces.word(at) in ("more", "others", "other"):
-        at += 1
-    if at < len(pieces):
-        token = doc[pieces.tokens[at]]
-        after = token.lemma_.lower() if token.lemma_.lower() in people else token.lower_
-        if after in people and token.tag_ in ("VBN", "JJ", "VBD", "NN", "NNS"):
-            draft.measure, draft.end = after, at + 1 if token.tag_ != "VBD" else draft.end
-            return True
-    governor = head.head
-    if head.dep_ in GOVERNED and governor.lemma_ in people and governor.pos_ == "VERB":
-        draft.measure = governor.lemma_
-        return not (governor.lemma_ == "free" and draft.bound is None)
-    return False
-
-
-def top_of(doc: Doc, pieces: Pieces, draft: Draft) -> Token:
-    """The token of an amount that hangs by a token outside it."""
-    first, last = pieces.tokens[draft.start], pieces.tokens[draft.end - 1]
-    start = draft.noun if draft.noun is not None and first <= draft.noun <= last else pieces.tokens[draft.end - 1]
-    token = doc[start]
-    while first <= token.head.i <= last and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def amount_of(doc: Doc, pieces: Pieces, units: Units, draft: Draft) -> Amount:
+def amount_of(pieces: Pieces, units: Units, draft: Draft) -> Amount:
     """The finished amount."""
-    head = top_of(doc, pieces, draft)
-    subject, measure = describe(doc, draft, head, units)
+    head = top_of(pieces, draft)
+    subject, measure = describe(pieces.doc, draft, head, units)
     return Amount(
         tokens=pieces.span(draft.start, draft.end),
         head=head.i,
@@ -172,8 +114,3 @@ def amount_of(doc: Doc, pieces: Pieces, units: Units, draft: Draft) -> Amount:
         subject=subject,
         measure=measure,
     )
-
-
-def spans_of(amounts: Sequence[Amount]) -> Iterator[tuple[int, ...]]:
-    """Where amounts stand."""
-    return (amount.tokens for amount in amounts)

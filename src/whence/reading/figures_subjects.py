@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from whence.lexicon.units import Units
-from whence.reading.figures_units import Draft
+from whence.reading.figures_draft import Draft
 
 LEFT = ("det", "amod", "compound", "nmod:poss", "flat", "nummod", "nmod:desc", "nmod:unmarked", "punct", "advmod")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")

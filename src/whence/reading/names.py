@@ -60,12 +60,17 @@ def put_nouns(words: Words, actors: Actors, names: Names, keys: list[str], place
     """Takes in the longest sector noun at a piece; the piece to go on from."""
     for length, nouns in actors.nouns(keys, j):
         span = bounds(places, j, length)
-        if span is None or (length == 1 and words.pos[span[0]] in NO_NOUN):
+        if span is None or (length == 1 and words.pos[span[0]] in NO_NOUN and not mistagged(words, span[0])):
             continue
         start, end = span
         names.put_noun(NounPhrase(start, end, noun_head(words, start, end), nouns))
         return j + length
     return j
+
+
+def mistagged(words: Words, i: int) -> bool:
+    """Whether a noun is taken for a past tense ("spokeswoman"), which none of ours is written like."""
+    return words.tag[i] in ("VBD", "VBN") and not words.lower[i].endswith("ed")
 
 
 def noun_head(words: Words, start: int, end: int) -> int:

@@ -16,9 +16,10 @@ def add_aliases(words: Words, actors: Actors, names: Names) -> None:
         unknown = not name.senses and name.sort != "person"
         if unknown and (senses := halved(words, actors, names, name)):
             name.sort, name.senses = "", senses
+            aliases[name.text] = name
         elif unknown and name.text in aliases and (name.text.isupper() or words.lower[name.start - 1] == "the"):
             known = aliases[name.text]
-            name.sort, name.senses, name.entry = known.sort, known.senses, known.entry
+            name.sort, name.senses, name.entry, name.full = known.sort, known.senses, known.entry, known.text
         if not unknown or name.sort == "organization":
             aliases.update((alias, name) for alias in aliases_of(words, name))
 

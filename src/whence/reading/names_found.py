@@ -9,7 +9,8 @@ from whence.lexicon.entries import Entry, Noun, Sense
 class Name:
     """A name in the text: tokens ``start`` to ``end`` (excluded), the token its phrase hangs by, what it means.
 
-    ``sort`` is the lexicon's, or "unknown" for proper nouns that nothing is known of.
+    ``sort`` is the lexicon's, or "unknown" for proper nouns that nothing is known of; ``full`` the name that it is
+    short for, where the text tells.
     """
 
     start: int
@@ -19,6 +20,7 @@ class Name:
     text: str
     senses: tuple[Sense, ...] = ()
     entry: Entry | None = None
+    full: str | None = None
 
     @property
     def code(self) -> str | None:

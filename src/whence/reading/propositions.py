@@ -11,12 +11,13 @@ from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Tokens
 
 PREDICATES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj", "xcomp"})
-APART = frozenset({"advcl", "acl:relcl", "parataxis", "ccomp", "list", "discourse"})
+APART = frozenset({"advcl", "parataxis", "list", "discourse"})
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "without"})
 NEGATIVE_SUBJECTS = frozenset({"nobody", "nothing", "none", "nowhere"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "perhaps", "maybe", "possibly", "possible"})
 PROBABLE = frozenset({"likely", "probably", "should", "reportedly", "apparently", "presumably", "allegedly", "probable"})
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -60,18 +61,28 @@ def _asked(syntax: Syntax, head: int) -> bool:
     return syntax.deps[head] == "root" and any(syntax.words[i] == "?" for i in syntax.kids[head])
 
 
-def heads_of(syntax: Syntax, tokens: Tokens) -> list[int]:
-    """The heads of the propositions that tokens make: of each sentence among them, the top, and what is
-    joined to it as a clause."""
-    inside = set(tokens)
-    tops = [i for i in tokens if syntax.heads[i] == i or syntax.heads[i] not in inside]
-    tops = [i for i in tops if syntax.deps[i] != "punct" and syntax.pos[i] != "PUNCT"]
-    full = [i for i in tops if syntax.is_clause(i)] or tops[:1]
-    joined = [
-        kid for top in full for kid in syntax.kids[top]
-        if kid in inside and syntax.deps[kid] == "conj" and syntax.is_clause(kid) and syntax.subject(kid) is not None
-    ]
-    return sorted([*full, *joined])
+def asserted(syntax: Syntax, head: int) -> bool:
+    """Whether the clause headed by ``head`` is put forward as a proposition of its own: a sentence, what is joined
+    to one, an aside, a relative clause after a comma, a reason or a circumstance; not a condition or a purpose."""
+    label = syntax.deps[head]
+    if not syntax.is_clause(head):
+        return False
+    if label == "root":
+        return syntax.subject(head) is not None
+    if label == "conj":
+        return finite(syntax, head) and asserted(syntax, syntax.heads[head])
+    if label == "parataxis":
+        return syntax.subject(head) is not None
+    if label == "acl:relcl":
+        return finite(syntax, head) and "," in syntax.words[max(syntax.left[head] - 1, 0) : syntax.left[head] + 1]
+    if label == "acl":
+        return syntax.case(head) == "that"
+    return label == "advcl" and finite(syntax, head) and syntax.case(head) not in CONDITIONS
+
+
+def finite(syntax: Syntax, head: int) -> bool:
+    """Whether a clause has a verb in a tense or with a modal."""
+    return any(syntax.tags[i] in FINITE for i in (head, *syntax.kids[head]) if syntax.pos[i] in ("VERB", "AUX"))
 
 
 def clause(syntax: Syntax, head: int, within: set[int] | None = None) -> Tokens:
@@ -82,9 +93,7 @@ def clause(syntax: Syntax, head: int, within: set[int] | None = None) -> Tokens:
         i = stack.pop()
         found.append(i)
         for kid in syntax.kids[i]:
-            apart = syntax.deps[kid] in APART or (
-                syntax.deps[kid] == "conj" and i == head and syntax.subject(kid) is not None
-            )
+            apart = syntax.deps[kid] in APART or asserted(syntax, kid)
             if not apart and (within is None or kid in within):
                 stack.append(kid)
     return syntax.trimmed(found)

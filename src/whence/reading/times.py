@@ -11,19 +11,33 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from whence.reading import times_days  # noqa: F401  (adds its rules)
+from whence.reading import (
+    times_days,
+    times_holidays,
+    times_lengths,
+    times_months,
+    times_phrases,
+    times_seasons,
+    times_spans,
+    times_units,
+    times_weekdays,
+    times_years,
+)
 from whence.reading.found import Timed
 from whence.reading.numbers import split
 from whence.reading.times_calendar import Days
-from whence.reading.times_grammar import Chart, Edge
+from whence.reading.times_grammar import Chart, Edge, Grammar
 from whence.reading.times_meaning import Frame
-from whence.reading.times_phrases import phrases
-from whence.reading.times_rules import dates
-from whence.reading.times_spans import spans
 from whence.reading.times_tense import Tense, tense
 from whence.reading.times_words import chart_of, starts
 
-REACH = 6
+SPANS = Grammar(times_spans.rules)
+DATES = Grammar(
+    times_weekdays.rules, times_units.rules, times_months.rules, times_years.rules, times_seasons.rules,
+    times_holidays.rules, times_days.rules, times_lengths.rules,
+)  # fmt: skip
+PHRASES = Grammar(times_phrases.rules)
+REACH = 6  # how far before its first word of time an expression can start, in pieces
 LONGEST_PHRASE = 6
 
 
@@ -35,7 +49,7 @@ def times(doc: Doc, published: date | None) -> list[Timed]:
     March"), else not ("in March").
     """
     chart = chart_of(split(doc))
-    for layer in (spans, dates):
+    for layer in (SPANS, DATES):
         for start in list(starts(chart, REACH)):
             if (edge := layer.longest(chart, start)) is not None:
                 chart.add(start, edge)
@@ -48,7 +62,7 @@ def found(chart: Chart) -> Iterator[tuple[int, Edge]]:
     for start in list(starts(chart, REACH)):
         if start < free:
             continue
-        edge = phrases.longest(chart, start)
+        edge = PHRASES.longest(chart, start)
         if edge is not None:
             free = edge.end
             yield start, edge

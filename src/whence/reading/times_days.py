@@ -1,17 +1,21 @@
 """Full dates: days of a month, with or without their year, alone or from one to another."""
 
+from datetime import date
+
+from whence.lexicon.timewords import time_words
 from whence.reading import times_calendar as calendar
 from whence.reading import times_meaning as meaning
 from whence.reading.times_calendar import Days
-from whence.reading.times_grammar import Chart
+from whence.reading.times_grammar import Chart, Rules
+from whence.reading.times_guards import before_no_noun
 from whence.reading.times_meaning import Sense, fixed
-from whence.reading.times_rules import before_no_noun, rule
+
+rules = Rules()
+rule = rules.rule
 
 
 def no_movement(chart: Chart, start: int, end: int) -> bool:
     """Whether a day stands for itself and does not name a movement ("April 6 Youth Movement")."""
-    from whence.lexicon.timewords import time_words
-
     pieces = chart.pieces
     movement = time_words()["movement"]
     for at in (end, end + 1):
@@ -97,17 +101,17 @@ def both_in(month: int, first: int, last: int, year: int | None) -> Sense | None
     return meaning.yearly(of_year)
 
 
-@rule("D", "MONTH DAY|NTH -|to|through DAY|NTH", "between MONTH DAY|NTH and DAY|NTH",
-      "from MONTH DAY|NTH -|to|through|until|till DAY|NTH", "MONTH DAY|NTH -|to|through DAY|NTH ,|of? YEAR",
+@rule("D", "MONTH DAY|NTH -|to|through|and DAY|NTH", "between MONTH DAY|NTH and DAY|NTH",
+      "from MONTH DAY|NTH -|to|through|until|till DAY|NTH", "MONTH DAY|NTH -|to|through|and DAY|NTH ,|of? YEAR",
       "between MONTH DAY|NTH and DAY|NTH ,? YEAR", "from MONTH DAY|NTH -|to|through|until DAY|NTH ,? YEAR")
 def days_month_first(month: int, first: int, last: int, year: int | None = None) -> Sense | None:
     """"May 10-21"."""
     return both_in(month, first, last, year)
 
 
-@rule("D", "the? DAY|NTH -|to|through DAY|NTH of? MONTH", "between the? DAY|NTH and the? DAY|NTH of? MONTH",
+@rule("D", "the? DAY|NTH -|to|through|and the? DAY|NTH of? MONTH", "between the? DAY|NTH and the? DAY|NTH of? MONTH",
       "from the? DAY|NTH -|to|through|until|till the? DAY|NTH of? MONTH",
-      "the? DAY|NTH -|to|through DAY|NTH of? MONTH ,? YEAR", "between the? DAY|NTH and the? DAY|NTH of? MONTH ,? YEAR",
+      "the? DAY|NTH -|to|through|and the? DAY|NTH of? MONTH ,? YEAR", "between the? DAY|NTH and the? DAY|NTH of? MONTH ,? YEAR",
       "from the? DAY|NTH -|to|through|until the? DAY|NTH of? MONTH ,? YEAR")
 def days_day_first(first: int, last: int, month: int, year: int | None = None) -> Sense | None:
     """"10-21 May", "between 3 and 5 May"."""
@@ -153,7 +157,7 @@ def the_nth_of_month(number: int) -> Sense:
 @rule("D", "the NTH of last month")
 def the_nth_of_last_month(number: int) -> Sense:
     """"the 24th of last month"."""
-    def find(day: calendar.date) -> Days:
+    def find(day: date) -> Days:
         before = calendar.shift(day.replace(day=1), -1, "month")
         return meaning.single(calendar.day(before.year, before.month, number))
 

@@ -8,12 +8,13 @@ what the phrase means. Where several patterns fit at a place, the longest counts
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from whence.reading.numbers import Pieces
 
 Guard = Callable[["Chart", int, int], bool]
 Make = Callable[..., Any]
+Maker = TypeVar("Maker", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +59,36 @@ class Rule:
     guard: Guard | None
 
 
-class Grammar:
-    """One layer of rules."""
+class Rules:
+    """A collection of rules in the order in which they are written."""
 
     def __init__(self) -> None:
-        self.root = Node()
-        self.count = 0
+        self.entries: list[tuple[Rule, tuple[str, ...]]] = []
 
-    def rule(self, symbol: str, *patterns: str, guard: Guard | None = None) -> Callable[[Make], Make]:
+    def rule(self, symbol: str, *patterns: str, guard: Guard | None = None) -> Callable[[Maker], Maker]:
         """Makes a function the meaning of patterns."""
 
-        def adopt(make: Make) -> Make:
-            entry = Rule(symbol, make, guard)
-            for pattern in patterns:
-                for words, slots in expand(pattern):
-                    node = self.root
-                    for word in words:
-                        node = node.children.setdefault(word, Node())
-                    node.rules.append((self.count, entry, slots))
-                    self.count += 1
+        def adopt(make: Maker) -> Maker:
+            self.entries.append((Rule(symbol, make, guard), patterns))
             return make
 
         return adopt
+
+
+class Grammar:
+    """Rules in one tree. Where phrases are of one length, the collection named first goes first."""
+
+    def __init__(self, *collections: Rules) -> None:
+        self.root = Node()
+        order = 0
+        for collection in collections:
+            for entry, patterns in collection.entries:
+                for words, slots in (row for pattern in patterns for row in expand(pattern)):
+                    node = self.root
+                    for word in words:
+                        node = node.children.setdefault(word, Node())
+                    node.rules.append((order, entry, slots))
+                    order += 1
 
     def longest(self, chart: Chart, start: int) -> Edge | None:
         """The longest phrase that starts at a place."""

@@ -176,11 +176,6 @@ def named_beside(of_year: Callable[[int], Days], step: int) -> Sense:
     return from_day(find)
 
 
-def named_this(of_year: Callable[[int], Days]) -> Sense:
-    """"this March", "this summer": of the year that the tense or the nearness tells."""
-    return yearly(of_year)
-
-
 def in_year(of_year: Callable[[int], Days], step: int) -> Sense:
     """A month or day "last year", "this year", "next year"."""
     return from_day(lambda day: of_year(day.year + step))
@@ -260,6 +255,11 @@ def up_to_now(sense: Sense = unknown) -> Sense:
 def from_now(sense: Sense = unknown) -> Sense:
     """From the report's day to the end of a time: "later this year"."""
     return lambda frame: (frame.published, sense(frame)[1])
+
+
+def ahead_only(sense: Sense) -> Sense:
+    """"the next two weeks" of a tale of the past follow what was told before, not the report."""
+    return lambda frame: UNKNOWN if frame.tense == "past" else sense(frame)
 
 
 def until(sense: Sense) -> Sense:

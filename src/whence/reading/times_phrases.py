@@ -4,114 +4,14 @@ from collections.abc import Callable
 
 from whence.reading import times_calendar as calendar
 from whence.reading import times_meaning as meaning
-from whence.reading.times_grammar import Chart, Grammar
-from whence.reading.times_meaning import Sense, fixed, mapped, unknown
-from whence.reading.times_rules import ahead_only, dates
+from whence.reading.times_calendar import Days
+from whence.reading.times_grammar import Chart, Rules
+from whence.reading.times_guards import no_modifier
+from whence.reading.times_meaning import Sense, unknown
 from whence.reading.times_spans import NO_LENGTH, Span
 
-phrases = Grammar()
-rule = phrases.rule
-
-
-# Lengths of time seen from the report
-
-
-@dates.rule("D", "SPAN ago", "just|only|about|around|some|almost|nearly|exactly|roughly|barely SPAN ago", "SPAN back")
-def ago(span: Span) -> Sense | None:
-    """"two weeks ago"."""
-    return meaning.up_to_now() if span.count is None else meaning.away(span.count, span.high, span.unit, -1)
-
-
-@dates.rule("D", "SPAN ago WEEKDAY", "SPAN ago on WEEKDAY")
-def ago_on(span: Span, number: int) -> Sense | None:
-    """"two weeks ago Friday"."""
-    if span.unit != "week" or span.count is None or span.high is not None:
-        return unknown
-    return meaning.from_day(meaning.in_week(number, -round(span.count)))
-
-
-@dates.rule("D", "more than|over SPAN ago", "at least SPAN ago", "well over SPAN ago")
-def longer_ago(span: Span) -> Sense:
-    """"more than two years ago"."""
-    if span.count is None:
-        return meaning.up_to_now()
-    return mapped(meaning.away(span.count, None, span.unit, -1), lambda days: (None, days[1]))
-
-
-@dates.rule("D", "less than|under SPAN ago", "fewer than SPAN ago")
-def shorter_ago(span: Span) -> Sense:
-    """"less than a week ago"."""
-    return meaning.up_to_now() if span.count is None else meaning.rolling(span.count, span.unit, -1)
-
-
-@dates.rule("D", "the|these|this past|last SPAN", "past SPAN", "the past|last few UNITS", "recent UNITS", "the most recent UNITS",
-            "the past and present UNIT")
-def past_span(span: Span | str) -> Sense | None:
-    """"the past three months", "recent days"."""
-    if not isinstance(span, Span) or span.count is None:
-        return meaning.up_to_now()
-    return meaning.rolling(span.high or span.count, span.unit, -1)
-
-
-@dates.rule("D", "last NUM UNITS", "the last NUM UNITS", "the previous NUM UNITS")
-def last_counted(number: object, unit: str) -> Sense:
-    """"the last 48 hours"."""
-    value = getattr(number, "value", None)
-    return meaning.up_to_now() if value is None else meaning.rolling(value, unit, -1)
-
-
-@dates.rule("D", "the|these next|coming|upcoming SPAN", "coming SPAN", "the next|coming few UNITS", "the UNITS ahead",
-            "the SPAN ahead", "the UNITS to come", "the SPAN to come", "the|these coming UNITS and UNITS", "upcoming UNITS")
-def next_span(span: Span | str, *_more: str) -> Sense | None:
-    """"the next two weeks", "the coming days"."""
-    if not isinstance(span, Span) or span.count is None:
-        return ahead_only(meaning.from_now())
-    return ahead_only(meaning.rolling(span.high or span.count, span.unit, 1))
-
-
-@dates.rule("D", "the? first SPAN of YEAR", "the? first SPAN of this year|month", "the? first SPAN of the year")
-def first_of(span: Span, year: int | None = None) -> Sense | None:
-    """"the first nine months of 2015"."""
-    if span.count is None or span.unit not in ("month", "quarter", "week", "day"):
-        return unknown
-    count, unit = span.count, span.unit
-    sense = meaning.unit_beside("year", 0) if year is None else fixed(calendar.year_of(year))
-
-    def cut(days: calendar.Days) -> calendar.Days:
-        if days[0] is None:
-            return days
-        return days[0], meaning.moved(calendar.shift(days[0], count, unit), -1)
-
-    return mapped(sense, cut)
-
-
-def lies_ahead(chart: Chart, start: int, end: int) -> bool:
-    """Whether "in" stands before a length."""
-    return chart.pieces.word(start - 1) == "in" and chart.pieces.word(end) not in ("of", "prison", "jail", "a")
-
-
-@dates.rule("D", "SPAN", "about|around|some|just|roughly SPAN", guard=lies_ahead)
-def in_span(span: Span) -> Sense | None:
-    """"[in] two weeks": after them where the tense looks ahead, else a length."""
-    if span.count is None:
-        return unknown
-    later = meaning.away(span.count, span.high, span.unit, 1)
-    return lambda frame: later(frame) if frame.tense in ("future", "infinitive") else calendar.UNKNOWN
-
-
-@dates.rule("D", "SPAN from now|today", "SPAN hence", "SPAN 's time", "SPAN away")
-def from_now(span: Span) -> Sense:
-    """"two days from now"."""
-    return meaning.from_now() if span.count is None else meaning.away(span.count, span.high, span.unit, 1)
-
-
-@dates.rule("D", "within SPAN", "within the next SPAN", "inside SPAN")
-def within(span: Span) -> Sense:
-    """"within 48 hours"."""
-    if span.count is None:
-        return unknown
-    ahead = meaning.rolling(span.high or span.count, span.unit, 1)
-    return lambda frame: ahead(frame) if frame.way == "future" else calendar.UNKNOWN
+rules = Rules()
+rule = rules.rule
 
 
 # Hours with their days
@@ -132,6 +32,26 @@ def with_part(*parts: object) -> Sense:
     return found[-1]
 
 
+@rule("D", "the week of|beginning|starting D", "the week ending D")
+def week_of(sense: Sense) -> Sense:
+    """"the week of June 7"."""
+
+    def find(days: Days) -> Days:
+        return days if days[0] is None else calendar.around(days[0], "week")
+
+    return meaning.mapped(sense, find)
+
+
+@rule("D", "the weekend of D")
+def weekend_of(sense: Sense) -> Sense:
+    """"the weekend of March 5"."""
+
+    def find(days: Days) -> Days:
+        return days if days[0] is None else calendar.around(days[0], "weekend")
+
+    return meaning.mapped(sense, find)
+
+
 @rule("D", "D")
 def day(sense: Sense) -> Sense:
     """A date."""
@@ -141,32 +61,19 @@ def day(sense: Sense) -> Sense:
 # From, to, since
 
 
-def no_modifier(chart: Chart, start: int, end: int) -> bool:
-    """Whether a date behind a preposition is what it holds, and no part of a noun phrase ("after Monday's vote")."""
-    pieces = chart.pieces
-    if pieces.word(end) in ("'s", "'"):
-        return False
-    first, last = pieces.tokens[start], pieces.tokens[end - 1]
-    doc = pieces.doc
-    for i in range(last, first, -1):
-        token = doc[i]
-        if token.head.i > last and token.dep_ in MODIFIERS:
-            return False
-    return True
-
-
-MODIFIERS = ("compound", "nummod", "amod", "nmod:poss", "nmod:unmarked", "nmod", "det", "nmod:desc")
-
-
-def bound(make: Callable[[Sense], Sense], *patterns: str) -> None:
+def bound(turn: Callable[[Sense], Sense], *patterns: str) -> None:
     """A preposition that turns a day into a stretch."""
+
+    def make(*parts: Sense) -> Sense:
+        return turn(parts[-1])
+
     rule("D", *patterns, guard=no_modifier)(make)
 
 
-bound(meaning.up_to_now, "since D", "ever since D", "since at least D")
-bound(meaning.until, "until|till D", "up until|till|to D", "through D", "by D", "no later than D", "until at least D", "on or before D")
-bound(meaning.before, "before D", "prior to D")
-bound(meaning.after, "after D")
+bound(meaning.up_to_now, "since D", "since T on? D", "ever since D", "since at least D")
+bound(meaning.until, "until|till D", "until|till|by T on? D", "up until|till|to D", "through D", "by D", "no later than D", "until at least D", "on or before D")
+bound(meaning.before, "before D", "prior to D", "before T on? D")
+bound(meaning.after, "after D", "after T on? D")
 
 
 @rule("D", "between D and D", "from D to|until|till|through|- D", "D through D", "D - D", guard=no_modifier)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from whence.reading.numbers import Number
-from whence.reading.times_grammar import Chart, Grammar
+from whence.reading.times_grammar import Chart, Rules
 
-spans = Grammar()
+rules = Rules()
+rule = rules.rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,62 +47,62 @@ def after_a_count(chart: Chart, start: int, end: int) -> bool:
     return False
 
 
-@spans.rule("FREQUENCY", "a|an UNIT", guard=after_a_count)
+@rule("FREQUENCY", "a|an UNIT", guard=after_a_count)
 def shared_out(unit: str) -> bool:
     """"a day" behind a count."""
     return True
 
 
-@spans.rule("SPAN", "NUM UNITS", "NUM UNIT", "NUM more|full|whole|long|straight|consecutive|calendar|additional UNITS",
+@rule("SPAN", "NUM UNITS", "NUM UNIT", "NUM more|full|whole|long|straight|consecutive|calendar|additional UNITS",
             "NUM - UNIT|UNITS", "NUM or more|so UNITS", "NUM working|business|school UNITS", guard=not_an_age)
 def counted(number: Number, unit: str) -> Span | None:
     """"three weeks", "a few days", "two-year"."""
     return Span(None if number.many else number.value, unit, number.high)
 
 
-@spans.rule("SPAN", "a|an UNIT", "a|an full|whole|entire|further|single UNIT", "one UNIT", guard=not_an_age)
+@rule("SPAN", "a|an UNIT", "a|an full|whole|entire|further|single UNIT", "one UNIT", guard=not_an_age)
 def one(unit: str) -> Span | None:
     """"a week"."""
     return None if unit in NO_LENGTH else Span(1, unit)
 
 
-@spans.rule("SPAN", "a|one UNIT or so|two")
+@rule("SPAN", "a|one UNIT or so|two")
 def about_one(unit: str) -> Span:
     """"a day or two"."""
     return Span(1, unit, 2)
 
 
-@spans.rule("SPAN", "half a|an UNIT", "half - a - UNIT", "a half - UNIT")
+@rule("SPAN", "half a|an UNIT", "half - a - UNIT", "a half - UNIT")
 def half(unit: str) -> Span | None:
     """"half an hour", "half a century"."""
     return Span(0.5, unit) if unit != "quarter" else None
 
 
-@spans.rule("SPAN", "a|one UNIT and a half")
+@rule("SPAN", "a|one UNIT and a half")
 def one_and_a_half(unit: str) -> Span:
     """"a year and a half"."""
     return Span(1.5, unit)
 
 
-@spans.rule("SPAN", "NUM and a half UNITS")
+@rule("SPAN", "NUM and a half UNITS")
 def and_a_half(number: Number, unit: str) -> Span | None:
     """"two and a half years"."""
     return None if number.value is None else Span(number.value + 0.5, unit)
 
 
-@spans.rule("SPAN", "UNITS", "UNITS and UNITS", "UNITS or UNITS", guard=digits_or_words)
+@rule("SPAN", "UNITS", "UNITS and UNITS", "UNITS or UNITS", guard=digits_or_words)
 def some(unit: str, other: str | None = None) -> Span:
     """"years", "days or weeks"."""
     return Span(None, other or unit)
 
 
-@spans.rule("T", "CLOCK", "HOUR")
+@rule("T", "CLOCK", "HOUR")
 def clock(hour: object) -> bool:
     """A time of day."""
     return True
 
 
-@spans.rule(
+@rule(
     "FREQUENCY",
     "every|each UNIT|WEEKDAY|PART|MONTH|SEASON", "every other|second|third|fourth UNIT|WEEKDAY", "SET", "per UNIT",
     "once|twice a|an|per|each|every UNIT", "NUM times a|an|per|each|every UNIT",
@@ -111,7 +112,7 @@ def frequency(*parts: object) -> bool:
     return True
 
 
-@spans.rule("FREQUENCY", "WEEKDAYS", "WEEKDAY PARTS")
+@rule("FREQUENCY", "WEEKDAYS", "WEEKDAY PARTS")
 def weekly(*parts: object) -> bool:
     """"on Fridays", "Sunday nights"."""
     return True

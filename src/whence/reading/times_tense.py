@@ -68,6 +68,8 @@ def tense(first: Token, last: Token) -> Tense:
     words = time_words()
     before = first.nbor(-1) if first.i else None
     holder = governor(first, last)
+    if holder.lemma_ in words["defer"] and first.lower_ in ("until", "till", "to", "by"):
+        return "future"
     inside = first.i <= holder.i <= last.i
     if inside:
         return copular(holder)
@@ -143,7 +145,8 @@ def of_verb(verb: Token, words: TimeWords) -> Tense:
     if auxiliaries & {"has", "have", "'ve"} and tag in ("VBN", "VBD", "VBG"):
         return "perfect"
     if verb.lemma_ in words["ahead"] and tag == "VBN":
-        return planned(verb, "future", words)
+        told_of_past = not auxiliaries and inherited(verb, words) == "past"
+        return planned(verb, "open" if told_of_past else "future", words)
     if auxiliaries & {"was", "were", "did"} or tag == "VBD":
         return "past"
     if tag == "VBG":

@@ -1,12 +1,15 @@
-"""The words of time in a text: which piece is a weekday, a month, a year, an hour … and which only looks like one."""
+"""The words of time in a text: which piece is a weekday, a month, a year … and which only looks like one."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from whence.lexicon.timewords import Phrases, TimeWords, time_words
+from spacy.tokens import Token
+
+from whence.lexicon.timewords import Phrases, TimeWord, time_words
 from whence.reading import times_calendar as calendar
 from whence.reading.numbers import Pieces, numbers
+from whence.reading.times_clock import add_clock
 from whence.reading.times_grammar import Chart, Edge
 
 NTH = re.compile(r"(\d{1,4})(st|nd|rd|th)")
@@ -14,49 +17,56 @@ DECADE = re.compile(r"(\d{2}|\d{4})'?s")
 NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 QUARTER = re.compile(r"q([1-4])|([1-4])q")
 HALF = re.compile(r"h([12])|([12])h")
-CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?")
-MERIDIEM = ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock")
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ).split(),
-        1,
-    )
-}
-EDGES = {"early": "early", "late": "late", "mid": "mid", "middle": "mid"}
-AMOUNTS = ("percent", "%", "per", "pct", "million", "billion", "thousand", "hundred", "trillion", "people")
-NEIGHBOURS = (
-    "in", "last", "next", "this", "early", "late", "mid", "since", "until", "till", "through", "during", "past", "by",
-)  # fmt: skip
-ZONED = ("local", "eastern", "central", "pacific", "mountain", "moscow", "beijing", "standard", "daylight")
+COMPANY = ("STEP", "SIDE", "NUM", "ORD", "EDGE")  # classes that make no time by themselves
+EDGES_OF_MONTHS = ("end", "start", "beginning", "middle", "month")
+BETWEEN_MONTHS = ("to", "and", "until", "through", "-", "or", "till")
+BESIDE_TWO_MONTHS = ("of", "to", "until", "and", "from", "between", "-", "or", "(", "'s")
+FINITE = ("VB", "VBD", "VBP", "VBZ", "MD")
 
 
 def chart_of(pieces: Pieces) -> Chart:
-    """A chart with the words of time of a text, and its numbers where there are any such words."""
+    """A chart with the words of time of a text, and what makes times with them where there are any."""
     words = time_words()
     blocked = names_in(pieces, words.names)
     chart = Chart(pieces, ["" if at in blocked else word for at, word in enumerate(pieces.words)])
     for at, word in enumerate(chart.words):
         if not word:
             continue
-        if (kinds := words.trigger.get(word)) is not None:
-            add_word(chart, at, word, kinds, words)
+        if (known := words.times.get(word)) is not None:
+            add_word(chart, at, known)
         first = word[0]
         if first.isdigit() or (first in "qh" and len(word) == 2):
             add_digits(chart, at, word)
-        elif word in ORDINALS:
-            chart.add(at, Edge("ORD", at + 1, ORDINALS[word]))
-        elif word in EDGES:
-            chart.add(at, Edge("EDGE", at + 1, EDGES[word]))
-        if word in words.phrases:
-            add_holiday(chart, at, words.phrases)
-    if chart.edges:
-        for start, number in numbers(pieces).items():
-            chart.add(start, Edge("NUM", number.end, number))
+        if word in words.holidays:
+            add_holiday(chart, at, words.holidays)
+    if anchors(chart):
+        add_company(chart)
     return chart
+
+
+def anchors(chart: Chart) -> list[int]:
+    """The places of the words that make times, in order."""
+    return sorted(at for at, edges in chart.edges.items() if any(edge.symbol not in COMPANY for edge in edges))
+
+
+def starts(chart: Chart, reach: int) -> Iterator[int]:
+    """The places where a phrase can start: where a word of time stands, and shortly before."""
+    last = -1
+    for at in anchors(chart):
+        yield from range(max(last + 1, at - reach), at + 1)
+        last = max(last, at)
+
+
+def add_company(chart: Chart) -> None:
+    """Notes what makes times together with words of time: numbers, "last", "this", "next", "the end of"."""
+    words = time_words()
+    for start, number in numbers(chart.pieces).items():
+        chart.add(start, Edge("NUM", number.end, number))
+    for kind in ("step", "side"):
+        values = words[kind]
+        for at, word in enumerate(chart.words):
+            if word in values:
+                chart.add(at, Edge(kind.upper(), at + 1, values[word]))
 
 
 def names_in(pieces: Pieces, names: Phrases) -> set[int]:
@@ -72,8 +82,8 @@ def names_in(pieces: Pieces, names: Phrases) -> set[int]:
 
 def add_holiday(chart: Chart, at: int, phrases: Phrases) -> None:
     """Notes the longest name of a day that starts at a piece."""
-    words = chart.pieces.words
-    if chart.pieces.doc[chart.pieces.tokens[at]].text[0].islower():
+    words = chart.words
+    if token_at(chart.pieces, at).text[0].islower():
         return
     for phrase, rule in phrases[words[at]]:
         if tuple(words[at : at + len(phrase)]) == phrase:
@@ -81,48 +91,54 @@ def add_holiday(chart: Chart, at: int, phrases: Phrases) -> None:
             return
 
 
-def add_word(chart: Chart, at: int, word: str, kinds: tuple[tuple[str, str], ...], words: TimeWords) -> None:
+def add_word(chart: Chart, at: int, known: tuple[TimeWord, ...]) -> None:
     """Notes what a word of the table is, where it is that here."""
-    if word in words.unsure and not is_date_word(chart.pieces, at, kinds):
-        return
-    for kind, value in kinds:
-        if kind == "season" and not is_season(chart.pieces, at):
-            continue
-        if kind == "zone" and chart.pieces.doc[chart.pieces.tokens[at]].text.islower():
-            continue
-        if kind == "set" and is_titled(chart.pieces, at):
-            continue
-        number = kind in ("weekday", "weekdays", "month", "decade")
-        symbol = "NINETIES" if kind == "decade" else kind.upper()
-        chart.add(at, Edge(symbol, at + 1, int(value) if number else value))
+    for word in known:
+        if is_time(chart.pieces, at, word):
+            chart.add(at, Edge(word.kind.upper(), at + 1, word.value))
 
 
-def is_date_word(pieces: Pieces, at: int, kinds: tuple[tuple[str, str], ...]) -> bool:
-    """Whether a word that has other meanings ("may", "march", "sun", "fall") is one of time here."""
-    token = pieces.doc[pieces.tokens[at]]
-    before, after = pieces.word(at - 1), pieces.word(at + 1)
-    if kinds[0][0] == "season":
-        return token.tag_ not in ("VB", "VBD", "VBP", "VBZ", "MD") and not token.text[0].isupper()
-    if token.text.islower() or token.tag_ == "MD" or token.ent_type_ in ("PER", "PERSON"):
+def is_time(pieces: Pieces, at: int, word: TimeWord) -> bool:
+    """Whether a word that can be one of time is one here."""
+    token = token_at(pieces, at)
+    if word.kind == "season":
+        return is_season(pieces, at, token, word.unsure)
+    if word.unsure and not is_date_word(pieces, at, word, token):
         return False
+    if word.kind == "month":
+        return not is_first_name(token)
+    if word.kind == "zone":
+        return not token.text.islower()
+    return word.kind != "set" or not opens_a_name(token)
+
+
+def token_at(pieces: Pieces, at: int) -> Token:
+    """The token that a piece lies in."""
+    return pieces.doc[pieces.tokens[at]]
+
+
+def is_date_word(pieces: Pieces, at: int, word: TimeWord, token: Token) -> bool:
+    """Whether a word that has other meanings ("may", "march", "sun") is a weekday or month here."""
+    before, after = pieces.word(at - 1), pieces.word(at + 1)
     if before == "-":
         before = pieces.word(at - 2)
-    day = after.isdigit() or before.isdigit() or bool(NTH.fullmatch(after)) or bool(NTH.fullmatch(before))
-    if kinds[0][0] == "weekday":
-        return before == "on" or (after == "," and pieces.word(at + 2)[:1].isalnum()) or day or is_month(pieces, at + 1)
-    if day or before in NEIGHBOURS or (after == "," and len(pieces.word(at + 2)) == 4 and pieces.word(at + 2).isdigit()):
-        return token.tag_ not in ("VB", "VBD", "VBP")
-    if before in ("of", "to", "until", "and", "from", "between", "-", "or", "(", "'s") or not before.strip():
-        return next_to_month(pieces, at) or (before == "of" and pieces.word(at - 2) in ("end", "start", "beginning",
-                                                                                        "middle", "month"))
-    return before in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    if token.text.islower() or token.tag_ == "MD" or token.ent_type_ in ("PER", "PERSON"):
+        return False
+    day = any(near.isdigit() or NTH.fullmatch(near) for near in (before, after))
+    if word.kind == "weekday":
+        return day or before == "on" or is_month(pieces, at + 1) or (after == "," and pieces.word(at + 2)[:1].isalnum())
+    year = pieces.word(at + 2) if after == "," else ""
+    if day or before in time_words()["beside"] or (len(year) == 4 and year.isdigit()):
+        return token.tag_ not in FINITE
+    if before in BESIDE_TWO_MONTHS or not before.strip():
+        return next_to_month(pieces, at) or (before == "of" and pieces.word(at - 2) in EDGES_OF_MONTHS)
+    return before in time_words()["weekday"]
 
 
 def next_to_month(pieces: Pieces, at: int) -> bool:
     """Whether another month stands two pieces away ("from May to July", "March and April")."""
-    links = ("to", "and", "until", "through", "-", "or", "till")
-    return (pieces.word(at + 1) in links and is_month(pieces, at + 2)) or (
-        pieces.word(at - 1) in links and is_month(pieces, at - 2)
+    return (pieces.word(at + 1) in BETWEEN_MONTHS and is_month(pieces, at + 2)) or (
+        pieces.word(at - 1) in BETWEEN_MONTHS and is_month(pieces, at - 2)
     )
 
 
@@ -131,21 +147,28 @@ def is_month(pieces: Pieces, at: int) -> bool:
     return pieces.word(at) in time_words()["month"]
 
 
-def is_season(pieces: Pieces, at: int) -> bool:
-    """Whether the name of a season is one here and no part of a name ("Winter Palace")."""
-    text = pieces.doc[pieces.tokens[at]].text
-    after = pieces.word(at + 1)
-    if text[0].islower() or after.isdigit() or after == "of":
-        return True
-    beside = [pieces.tokens[at] + 1, pieces.tokens[at] - 1]
-    return not any(0 <= i < len(pieces.doc) and pieces.doc[i].pos_ == "PROPN" for i in beside)
+def is_first_name(token: Token) -> bool:
+    """Whether a month's name is someone's ("April Ryan")."""
+    if token.i + 1 == len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return bool(behind.dep_ == "flat" and behind.head.i == token.i and behind.is_alpha)
 
 
-def is_titled(pieces: Pieces, at: int) -> bool:
+def opens_a_name(token: Token) -> bool:
     """Whether a word opens a name ("Daily Brief")."""
-    i = pieces.tokens[at]
+    return token.text[0].isupper() and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isupper()
+
+
+def is_season(pieces: Pieces, at: int, token: Token, unsure: bool) -> bool:
+    """Whether the name of a season is one here, and no verb ("will fall") or part of a name ("Winter Palace")."""
+    if unsure:
+        return token.tag_ not in FINITE and token.text.islower()
+    after = pieces.word(at + 1)
+    if token.text[0].islower() or after.isdigit() or after == "of":
+        return True
     doc = pieces.doc
-    return doc[i].text[0].isupper() and i + 1 < len(doc) and doc[i + 1].text[0].isupper()
+    return not any(0 <= i < len(doc) and doc[i].pos_ == "PROPN" for i in (token.i - 1, token.i + 1))
 
 
 def add_digits(chart: Chart, at: int, word: str) -> None:
@@ -153,15 +176,7 @@ def add_digits(chart: Chart, at: int, word: str) -> None:
     pieces = chart.pieces
     end = at + 1
     if word.isdigit():
-        number = int(word)
-        if len(word) <= 2 and 1 <= number <= 31 and pieces.word(end) not in AMOUNTS:
-            chart.add(at, Edge("DAY", end, number))
-        if len(word) == 4 and 1000 <= number <= 2199:
-            chart.add(at, Edge("YEAR", end, number))
-            if pieces.word(end) == "'s" and pieces.glued[end] and number % 10 == 0 and number > 1700:
-                chart.add(at, Edge("DECADE", end + 1, number))
-        if len(word) == 2:
-            chart.add(at, Edge("TWO", end, number))
+        add_whole(chart, at, word)
     elif match := NTH.fullmatch(word):
         chart.add(at, Edge("ORD", end, int(match[1])))
         if int(match[1]) <= 31:
@@ -178,6 +193,19 @@ def add_digits(chart: Chart, at: int, word: str) -> None:
         add_clock(chart, at, word)
     if iso := split_iso(pieces, at):
         chart.add(at, Edge("ISO", at + 5, iso))
+
+
+def add_whole(chart: Chart, at: int, word: str) -> None:
+    """Notes a whole number that can be a day or a year."""
+    pieces, end, number = chart.pieces, at + 1, int(word)
+    if len(word) <= 2 and 1 <= number <= 31 and pieces.word(end) not in time_words()["amount"]:
+        chart.add(at, Edge("DAY", end, number))
+    if len(word) == 2:
+        chart.add(at, Edge("TWO", end, number))
+    if len(word) == 4 and 1000 <= number <= 2199:
+        chart.add(at, Edge("YEAR", end, number))
+        if pieces.word(end) == "'s" and pieces.glued[end] and number % 10 == 0:
+            chart.add(at, Edge("DECADE", end + 1, number))
 
 
 def decade_of(digits: str, apostrophe: bool) -> int | None:
@@ -211,46 +239,3 @@ def both(days: list[date | None]) -> calendar.Days:
     """The stretch from the earliest to the latest of these days."""
     known = sorted(moment for moment in days if moment is not None)
     return (known[0], known[-1]) if known else calendar.UNKNOWN
-
-
-def add_clock(chart: Chart, at: int, word: str) -> None:
-    """Notes a time of day: "3 p.m.", "10:30 GMT", "0900 GMT", "10.42 a.m. local time"."""
-    pieces = chart.pieces
-    end = at + 1
-    clock = CLOCK.fullmatch(word)
-    if pieces.word(end) in MERIDIEM and (clock or (word.isdigit() and int(word) <= 12)):
-        end += 1
-        chart.add(at, Edge("CLOCK", end, True))
-    zone = zone_end(pieces, end)
-    if zone > end and (clock or word.isdigit()):
-        chart.add(at, Edge("CLOCK", zone, True))
-    elif clock and ":" in word and pieces.word(at - 1) in ("at", "by", "around", "about", "until", "from", "since"):
-        chart.add(at, Edge("CLOCK", end, True))
-
-
-def zone_end(pieces: Pieces, at: int) -> int:
-    """Where a time zone that starts at a piece ends."""
-    zones = time_words()["zone"]
-    word = pieces.word(at)
-    if word in zones and pieces.doc[pieces.tokens[at]].text.isupper():
-        return at + 1
-    if word == "(" and pieces.word(at + 1) in zones:
-        return at + 3
-    for length in (1, 2, 3):
-        if pieces.word(at + length) == "time" and length < 4 and is_place(pieces, at):
-            return at + length + 1
-    return at
-
-
-def is_place(pieces: Pieces, at: int) -> bool:
-    """Whether a piece can name whose time it is ("local time", "Moscow time")."""
-    return pieces.word(at) in ZONED or pieces.doc[pieces.tokens[at]].pos_ in ("PROPN", "ADJ")
-
-
-def starts(chart: Chart, reach: int) -> Iterator[int]:
-    """The places where a phrase can start: where a word of time stands, and shortly before."""
-    last = -1
-    for at in sorted(chart.edges):
-        for start in range(max(last + 1, at - reach), at + 1):
-            yield start
-        last = max(last, at)
