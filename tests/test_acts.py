@@ -69,7 +69,7 @@ def only(nlp: "Language", text: str) -> Event:
         ("The police arrested the French journalist who had criticised Turkey.", "ACCUSE", ["FRA"], ["TUR"]),
         ("Germany urged Poland to accuse Russia of spying.", "REQUEST", ["DEU"], ["POL"]),
         ("Japan wants to praise Canada.", "SUPPORT", ["JPN"], ["CAN"]),
-        ("Norway arrested and deported a Russian diplomat.", "COERCE", ["NOR"], ["RUS"]),
+        ("Norway arrested and deported a Russian student.", "COERCE", ["NOR"], ["RUS"]),
         ("Turkey condemned Israel's invasion of Lebanon.", "ACCUSE", ["TUR"], ["ISR"]),
         ("Sanctions placed on Iran by the United States hurt many people.", "COERCE", ["USA"], ["IRN"]),
         ("Egypt asked Saudi Arabia for loans.", "REQUEST", ["EGY"], ["SAU"]),

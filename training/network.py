@@ -52,11 +52,14 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         scores = q @ k.transpose(2, 3) / math.sqrt(WIDTH // HEADS) + mask
-        mixed = (functional.dropout(scores.softmax(-1), self.dropout, self.training) @ v).transpose(1, 2)
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2)
         attended = self.out(mixed.reshape(batch, length, WIDTH))
-        x = self.norm1(x + functional.dropout(attended, self.dropout, self.training))
+        x = self.norm1(x + self.drop(attended))
         fed = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + functional.dropout(fed, self.dropout, self.training))
+        return self.norm2(x + self.drop(fed))
+
+    def drop(self, x: Tensor) -> Tensor:
+        return locked(x, self.dropout) if self.training else x
 
 
 class Network(nn.Module):
@@ -86,7 +89,8 @@ class Network(nn.Module):
         at = torch.arange(pieces.shape[1], device=pieces.device)
         mask = torch.where(at[None] < lengths[:, None], 0.0, -1e4)[:, None, None, :]
         x = self.norm(self.words(pieces) + self.positions(at)[None] + self.shapes_in(shapes))
-        x = functional.dropout(x, self.dropout, self.training)
+        if self.training:
+            x = locked(x, self.dropout)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -99,7 +103,7 @@ class Network(nn.Module):
         word_shapes = torch.gather(shapes, 1, first)
         words = torch.cat([words, self.shapes(word_shapes)], -1)
         if self.training:
-            words = words * functional.dropout(torch.ones_like(words[:, :1]), self.head_dropout, True)
+            words = locked(words, self.head_dropout)
         return self.score(words)
 
     def score(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -113,11 +117,17 @@ class Network(nn.Module):
         return self.tags(words), arcs, dep_rel, head_rel
 
     def drop(self, x: Tensor) -> Tensor:
-        return functional.dropout(x, self.head_dropout, self.training)
+        return locked(x, self.head_dropout) if self.training else x
 
     def relate(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Relation logits from the projections of dependents and of their heads."""
         return self.relation(self.drop(functional.relu(dependent + head)))
+
+
+def locked(x: Tensor, rate: float) -> Tensor:
+    """Dropout of whole features, the same all along a window (Gal and Ghahramani 2016): as good here as
+    dropping single values, and many times cheaper where random numbers come from one thread."""
+    return x * functional.dropout(torch.ones_like(x[:, :1]), rate, True)
 
 
 def load_encoder(network: Network, folder: Path) -> None:

@@ -5,6 +5,7 @@ Frames give an act PLOVER 0.8's type and say which argument is actor and which r
 mean is told at the head of each table.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,11 @@ NOT_AN_ACT = "NONE"
 SAME, NOTHING, ANY, NONE = "same", "nothing", "any", "none"
 Asks = Literal["words", "slots", "nothing"]
 NEEDS = frozenset((
-    "actor", "recipient", "either", "both", "two", "pair", "any", "official", "visitor", "hosting", "crowd", "violence",
-    "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried",
+    "actor", "recipient", "either", "both", "two", "pair", "leaders", "any", "official", "visitor", "hosting", "crowd",
+    "violence", "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried",
 ))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
-KINDS = frozenset({"PARTY", "PARTIES", "PLACE"})
+KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN"})
 
 FRAMES = ("with", "type", "mode", "contexts", "cameo", "actor", "together", "recipient", "needs")
 VERBS = ("acts_verbs.tsv", ("verbs", *FRAMES))
@@ -43,7 +44,7 @@ CONTEXTS = ("contexts.tsv", ("context", "words"))
 class Condition:
     """What must stand in one of some slots (or in none of them, where ``forbidden``).
 
-    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE: that the slot names them.
+    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN: that the slot names them.
     Without either, it is enough that a slot is filled.
     """
 
@@ -104,13 +105,14 @@ class Acts:
             for word in row.items("words"):
                 known = self.contexts.get(word, ())
                 self.contexts[word] = known if row["context"] in known else (*known, row["context"])
+        self.contextual = frozenset(part for word in self.contexts for part in re.split("[ -]", word))
         verbs = [key for key in (*self.verbs, *self.operators) if " " in key]
         self.phrasal = frozenset(key.split(" ", 1)[0] for key in verbs)
         keys = [key.split("/")[0] for key in (*self.verbs, *self.nouns, *self.operators)]
         self.heads = frozenset(word for key in keys for word in (key.split()[0], key.split()[-1]))
-        words = sorted({key.split("/")[0].split()[0] for key in (*self.verbs, *self.operators)})
+        self.verbal = frozenset(key.split("/")[0].split()[0] for key in (*self.verbs, *self.operators))
         self.names = frozenset(key for key in self.nouns if " " in key or "-" in key)
-        self.forms = {form: word for word in words for form in regular_forms(word)}
+        self.forms = {form: word for word in sorted(self.verbal) for form in (word, *regular_forms(word))}
 
     def _frames(
         self, table: tuple[str, tuple[str, ...]], overlay: Path | None, actor: str, recipient: str

@@ -9,10 +9,10 @@ from whence.lexicon.tables import Row, read_table
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 TIMES = (
-    "weekday", "weekdays", "month", "unit", "units", "part", "parts", "hour", "season", "nineties", "zone", "set", "told",
-    "recent", "ord", "edge",
+    "weekday", "weekdays", "month", "unit", "units", "part", "parts", "hour", "season", "nineties", "zone", "set",
+    "told", "recent", "ord", "edge",
 )  # fmt: skip
-COMPANY = ("side", "step", "meridiem", "zoned", "beside", "amount")
+COMPANY = ("side", "step", "meridiem", "zoned", "beside", "amount", "lasting")
 SENSES = ("movement", "ahead", "defer", "behind", "achieved", "telling")
 NUMBERED = ("weekday", "weekdays", "month", "nineties", "ord", "step")
 RULE = re.compile(

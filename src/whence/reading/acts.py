@@ -13,6 +13,7 @@ from whence.reading.context import contexts_of
 from whence.reading.found import Act
 
 IRREALIS = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT"})
+ALLEGED = "ACCUSE"
 
 
 def acts(doc: Doc, cast: Cast, table: Acts, syntax: Syntax | None = None) -> list[Act]:
@@ -29,6 +30,8 @@ def acts(doc: Doc, cast: Cast, table: Acts, syntax: Syntax | None = None) -> lis
             drafts[i] = reader.composition.placed(i, draft)
         elif draft.type in IRREALIS:
             unmet |= draft.absorbed
+        elif draft.type == ALLEGED:
+            unmet.update(filter(reader.words.is_clause, draft.absorbed))
     evidence = Evidence(reader, drafts)
     return [_act(draft, evidence, table) for draft in told(drafts, unmet, reader)]
 
@@ -36,7 +39,7 @@ def acts(doc: Doc, cast: Cast, table: Acts, syntax: Syntax | None = None) -> lis
 def told(drafts: dict[int, Draft], unmet: set[int], reader: ActReader) -> list[Draft]:
     """The drafts that tell a happening of their own: none that another has taken in or tells over.
 
-    What somebody asks, promises or refuses is no happening either where we do not know who does (``unmet``).
+    What somebody asks, promises, refuses or alleges is no happening either where we do not know who does (``unmet``).
     """
     absorbed = {word for i, draft in drafts.items() for word in draft.absorbed if word != i} | unmet
     kept = {i: draft for i, draft in drafts.items() if i not in absorbed}

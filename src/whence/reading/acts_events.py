@@ -6,12 +6,12 @@ the frame of the word itself, then the marks of grammar (negation, modals).
 
 from collections.abc import Iterable, Sequence
 
-from whence.lexicon.acts import NOT_AN_ACT, Acts, Condition, Frame
+from whence.lexicon.acts import NOT_AN_ACT, Acts, Condition, Frame, Operator
 from whence.reading.acts_draft import Draft, View, drafted
-from whence.reading.acts_marks import Marks
+from whence.reading.acts_marks import OBLIGING, Marks
 from whence.reading.acts_parties import OWNERS, Parties
 from whence.reading.acts_words import ActWords
-from whence.reading.arguments import Arguments
+from whence.reading.arguments import Arguments, Slots
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.composition import Composition
@@ -46,25 +46,39 @@ class ActReader:
     def _event(self, i: int) -> Draft | None:
         if not self.words.is_clause(i):
             return self.phrase(i) if self.syntax.pos[i] in ("NOUN", "PROPN") else None
-        draft = self._clause(i)
-        return self.composition.marked(i, draft, self.view(i))
+        keys = self.words.verb_keys(i)
+        operators = self.composition.operators(keys)
+        frames = [frame for key in keys for frame in self.table.verbs.get(key, ())]
+        if not operators and not frames and self.marks.modal(i) != OBLIGING:
+            return None
+        view = self.view(i)
+        return self.composition.marked(i, self._clause(i, operators, frames, view), view)
 
     def view(self, i: int) -> View:
         """The slots of the clause at ``i``, with those that hang from its object."""
         slots = self.arguments.verb(i)
         if self.syntax.lower[i] in self.table.classes[STATIVE] and "subject" not in slots and "object" in slots:
             slots = {**slots, "subject": slots["object"], "object": []}
+        if "object" not in slots and self._is_named(slots.get("complement", [])):
+            slots = {**slots, "object": slots["complement"]}
+        if "object" not in slots and (particle := self._particle(i, slots)):
+            slots = {**slots, "object": slots[particle]}
         objects = slots.get("object") or slots.get("complement") or []
         return View(slots, *(self.arguments.noun(head) for head in objects[:1]))
 
-    def _clause(self, i: int) -> Draft | None:
+    def _is_named(self, heads: Sequence[int]) -> bool:
+        """Whether what looks like a predicate is a thing («called off the strike»)."""
+        return any(self.syntax.pos[head] in ("NOUN", "PROPN") for head in heads)
+
+    def _particle(self, i: int, slots: Slots) -> str | None:
+        """The particle of a verb that its object hangs by as if by a preposition («took over the city»)."""
+        for key in self.words.verb_keys(i):
+            if " " in key and key in self.table.verbs and (particle := key.split(" ", 1)[1]) in slots:
+                return particle
+        return None
+
+    def _clause(self, i: int, operators: list[Operator], frames: list[Frame], view: View) -> Draft | None:
         """What a word makes of the event under it, or what its frames say: those that ask for certain words first."""
-        keys = self.words.verb_keys(i)
-        operators = self.composition.operators(keys)
-        frames = [frame for key in keys for frame in self.table.verbs.get(key, ())]
-        if not operators and not frames:
-            return None
-        view = self.view(i)
         draft = (
             self.composition.over_clause(i, operators, view)
             or self._framed(frames, "words", i, view)
@@ -116,6 +130,8 @@ class ActReader:
             return True
         if "PARTY" in condition.kinds and self.parties.named(head):
             return True
+        if "POLITICIAN" in condition.kinds:
+            return self.parties.are_of(self.parties.named(head), self.table.classes["politician"])
         return "PLACE" in condition.kinds and self.parties.is_place(head)
 
     def _filled(self, frame: Frame, i: int, view: View, carrier: View | None = None) -> Draft:
@@ -142,7 +158,7 @@ class ActReader:
             if condition.words and not condition.forbidden and "subject" not in condition.slots
             for slot in condition.slots
             for head in view.heads(slot)
-            if self._meets(head, condition)
+            if self.words.belongs(head, condition.words)
             for i in self.words.unwrapped(head)
         ]
         draft.absorbed |= frozenset(named)
@@ -181,13 +197,13 @@ class ActReader:
         Only people speak: who accuses, asks or refuses belongs to whom the phrase names («the army's top
         brass»), unless its noun says that they are against him.
         """
-        if type in self.table.classes["speaking"] and not self.words.is_event_noun(head):
-            if not self.words.belongs(head, self.table.classes["against their owner"]):
-                return self.parties.implied(head, ("whose", "modifier", "of"), 1)
-            return ()
         if self.words.belongs(head, self.table.classes[INSTRUMENT]):
             owners = [party for owner in self.arguments.owner(head) for party in self.parties.named(owner)]
-            return tuple(owners) or self.parties.implied(head, OWNERS)
+            if found := tuple(owners) or self.parties.implied(head, OWNERS):
+                return found
+        speaks = type in self.table.classes["speaking"] and not self.words.is_event_noun(head)
+        if speaks and not self.words.belongs(head, self.table.classes["against their owner"]):
+            return self.parties.implied(head, ("whose", "modifier", "of"), 1)
         return ()
 
     def _join(self, frame: Frame, view: View, carrier: View | None, draft: Draft) -> None:
@@ -199,13 +215,16 @@ class ActReader:
                     continue
                 found = self.parties.named(head) or (() if slot == "modifier" else self.parties.implied(head, OWNERS))
                 draft.actors += self.parties.apart(found, draft.actors)
+        if len(draft.actors) == 1:  # «the ministers of Egypt and Jordan» are of both
+            for head in self.arguments.noun(draft.actors[0]).get("of", []):
+                draft.actors += self.parties.named(head)[1:]
 
     def _recipients(self, frame: Frame, view: View, draft: Draft) -> list[int]:
         """The first coded party in the frame's slots, with an uncoded one that stands before it."""
         taken: list[int] = []
         for slot in frame.recipient:
             for head in view.heads(slot):
-                fresh = self.parties.others(self._suffering(head, slot), (*draft.actors, *taken))
+                fresh = self.parties.others(self._suffering(head, slot, draft), (*draft.actors, *taken))
                 taken += fresh
                 if self.parties.coded(fresh):
                     return taken
@@ -230,17 +249,21 @@ class ActReader:
             return [head for clause in self.words.purposes(i) for head in self.arguments.verb(clause).get("object", [])]
         return view.heads(slot)
 
-    def _suffering(self, head: int, slot: str) -> tuple[int, ...]:
-        return () if slot in ("clause", "that", "teller") else self.parties.named(head)
+    def _suffering(self, head: int, slot: str, draft: Draft) -> Sequence[int]:
+        """The parties that a phrase names; for a deed that is blamed, praised or refused, those who did it."""
+        if slot in ("clause", "that", "teller"):
+            return ()
+        named = self.parties.named(head)
+        if not named and draft.type not in self.table.classes[HOSTILE] and head not in draft.absorbed:
+            inner = self.noun_event(head)
+            return inner.actors if inner is not None else ()
+        return named
 
     def _behind(self, head: int, slot: str, draft: Draft) -> tuple[int, ...]:
         """The parties whom an act concerns through a thing: who did what is condemned, whose base is hit."""
         if slot in ("clause", "that"):
             subject = self.arguments.verb(head).get("subject", [])
             return tuple(party for each in subject for party in self.parties.named(each))
-        inner = self.noun_event(head)
-        if inner is not None and inner.actors and draft.type not in self.table.classes[HOSTILE]:
-            return tuple(inner.actors)
         implied = self.parties.implied(head)
         return tuple(party for party in implied if not any(self.parties.owns(actor, party) for actor in draft.actors))
 

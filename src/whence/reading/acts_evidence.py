@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from whence.reading.acts_events import ActReader
 
 ASIDE = frozenset({"advcl", "parataxis", "acl:relcl", "discourse", "vocative", "dislocated"})
+COMPLETING = frozenset({"of", "from", "to", "for", "with", "against", "about", "into", "on", "in", "over"})
 LINKS = frozenset({"cc", "mark", "punct", "discourse", "case"})
 
 
@@ -43,10 +44,16 @@ class Evidence:
             if not self._is_aside(kid, draft):
                 self._gather(kid, draft, kept)
 
+    def _marker(self, i: int) -> str:
+        syntax = self._syntax
+        return next((syntax.lower[kid] for kid in syntax.kids[i] if syntax.deps[kid] in ("mark", "case")), "")
+
     def _is_aside(self, kid: int, draft: Draft) -> bool:
         """Whether a clause or conjunct tells something else."""
         syntax = self._syntax
         if kid in draft.absorbed or kid in draft.cue:
+            return False
+        if syntax.deps[kid] == "advcl" and self._marker(kid) in COMPLETING and kid not in self._drafts:
             return False
         if syntax.deps[kid] in ASIDE:
             return True

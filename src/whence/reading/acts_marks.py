@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from whence.lexicon.acts import Acts
 from whence.reading.attribution_syntax import Syntax
 
-MODALS = ("will", "would", "may", "can", "must")
+OBLIGING = "must"
+MODALS = ("will", "would", "may", "can", OBLIGING)
 FUTURE = ("will", "would")
 ABLE = ("can", "may")
 DEEPEST = 12
@@ -66,8 +67,9 @@ class Marks:
     def is_wished(self, i: int) -> bool:
         """Whether a clause says what is to be («that Iran should leave», «that Iran leave»)."""
         if (modal := self.modal(i)) is not None:
-            return modal == "must"
-        return self._syntax.tags[i] == "VB" and self._syntax.subject(i) is not None
+            return modal == OBLIGING
+        bare = self._syntax.tags[i] == "VB" and self._syntax.child(i, "aux") is None
+        return bare and self._syntax.subject(i) is not None
 
     def is_open(self, i: int) -> bool:
         """Whether a noun phrase is indefinite, so that what its clause leaves open is open for it too."""

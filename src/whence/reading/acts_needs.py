@@ -18,6 +18,7 @@ class Needs:
     def __init__(self, reader: "ActReader") -> None:
         self._reader = reader
         self._classes = reader.table.classes
+        self._trade = self._classes["trade"]
 
     def met(self, draft: Draft) -> bool:
         """Whether enough is known of who acted and on whom."""
@@ -39,6 +40,8 @@ class Needs:
                 return bool(actors) and bool(recipients)
             case "pair":
                 return len(actors) + len(recipients) > 1 and not any(PRESS in party.sectors for party in actors[1:])
+            case "leaders":
+                return len(actors) > 1 and all(self._is("official", party) for party in actors)
             case "two":
                 return len(actors) + len(recipients) > 1 or self._presides(draft, actors)
             case "carried":
@@ -56,9 +59,9 @@ class Needs:
             case "hosting":
                 return len(actors) > 1 and any(self._is("official", party) for party in actors)
             case "donor":
-                return bool(actors) and (bool(recipients) or not any(self._is("trade", party) for party in actors))
+                return bool(actors) and (bool(recipients) or any(self._trade.isdisjoint(party.sectors) for party in actors))
             case "keeper" if not actors:
-                return bool(recipients) and self._reader.arguments.is_passive(draft.head)
+                return draft.object in draft.recipients and self._reader.arguments.is_passive(draft.head)
             case "keeper":
                 return any(self._is("official", party) or self._is("armed", party) for party in actors)
             case "official" | "armed" | "force":

@@ -14,6 +14,7 @@ OWNERS = ("whose", "by", "from", "modifier", "of")
 INSIDE = (*OWNERS, "against", "on", "with", "to", "for", "in", "at", "near", "into", "over", "between")
 REFLEXIVE = ("self", "selves")
 DEEPEST = 3
+LEADING = frozenset({"GOV", "MIL", "LEG", "COP", "REB", "UAF"})
 COMMANDED = frozenset({"MIL", "COP", "SPY"})
 
 
@@ -41,6 +42,8 @@ class Parties:
         """The heads of the parties that the phrase headed by ``i`` and its conjuncts name."""
         if i not in self._named:
             self._named[i] = ()
+            if self._arguments.syntax.lower[i].endswith(REFLEXIVE):
+                return ()
             heads = self._cast.heads(i) or [i]
             self._named[i] = named = tuple(head for head in heads if self._cast.party(head) is not None)
             if len(named) == 1 and (meant := self._cast.antecedent(i)) is not None and len(self.named(meant)) > 1:
@@ -68,6 +71,13 @@ class Parties:
         """Whether one of these parties belongs to a state or body."""
         return any((party := self.party(head)) is not None and party.code is not None for head in heads)
 
+    def are_of(self, heads: Sequence[int], sectors: frozenset[str]) -> bool:
+        """Whether these are parties of certain sectors only."""
+        parties = [self.party(head) for head in heads]
+        return bool(parties) and all(
+            party is not None and party.sectors and sectors.issuperset(party.sectors) for party in parties
+        )
+
     def is_place(self, i: int) -> bool:
         """Whether the phrase headed by ``i`` names a place."""
         return self._cast.place(i) is not None
@@ -87,11 +97,12 @@ class Parties:
         return first is not None and second is not None and first.code is not None and first.code == second.code
 
     def commands(self, one: int, other: int) -> bool:
-        """Whether one party has the other at its command: its own forces, police, staff."""
-        if not self.allied(one, other):
+        """Whether one party, a state or who holds office, has the other at its command: its forces, police, staff."""
+        leader, party = self.party(one), self.party(other)
+        if leader is None or party is None or not self.allied(one, other):
             return False
-        party = self.party(other)
-        return (party is not None and not COMMANDED.isdisjoint(party.sectors)) or self._is_theirs(other, [one])
+        leads = not leader.sectors or not LEADING.isdisjoint(leader.sectors)
+        return leads and (not COMMANDED.isdisjoint(party.sectors) or self._is_theirs(other, [one]))
 
     def owns(self, one: int, other: int) -> bool:
         """Whether what is the other's is the first one's own: his state's («Trump … U.S. funding»)."""
@@ -121,7 +132,5 @@ class Parties:
         return [head for head in self.apart(heads, actors) if not self._is_theirs(head, actors)]
 
     def _is_theirs(self, head: int, actors: Sequence[int]) -> bool:
-        if self._arguments.syntax.lower[head].endswith(REFLEXIVE):
-            return True
         owners = self._arguments.noun(head).get("whose", [])
         return any(self.same(owner, actor) for owner in owners for actor in actors)

@@ -9,7 +9,8 @@ from whence.reading.attribution_syntax import Syntax
 
 WRAPPER = "wrapper"
 SAYING = "saying"
-WRAPPED = ("of", "in", "worth")
+MONEY = "money"
+WRAPPED = ("of", "worth")
 VERBAL = frozenset({"VERB", "AUX"})
 PARTICLES = frozenset({"compound:prt", "advmod", "compound"})
 SUFFIX = {"VERB": "/v", "AUX": "/v", "NOUN": "/n", "PROPN": "/n"}
@@ -48,6 +49,8 @@ class ActWords:
         """The keys of a verb or predicate in the tables, with particle or preposition first."""
         syntax = self._syntax
         lemma, lower = self.lemma(i), syntax.lower[i]
+        if syntax.pos[i] == "NOUN":
+            return [f"{syntax.lemmas[i]}/n"]
         forms = [lemma]
         if lower != lemma and (syntax.pos[i] == "ADJ" or syntax.is_passive(i)):
             forms.insert(0, lower)
@@ -61,7 +64,12 @@ class ActWords:
     def lemma(self, i: int) -> str:
         """A verb's lemma: the parser's where the tables have it, else what a regular form in the tables comes from."""
         lemma = self._syntax.lemmas[i]
-        return lemma if lemma in self._table.heads else self._table.forms.get(self._syntax.lower[i], lemma)
+        return lemma if lemma in self._table.verbal else self._table.forms.get(self._syntax.lower[i], lemma)
+
+    def is_gerund(self, i: int) -> bool:
+        """Whether a verb is a form in -ing."""
+        lower = self._syntax.lower[i]
+        return self._syntax.tags[i] == "VBG" or (lower.endswith("ing") and self._table.forms.get(lower, lower) != lower)
 
     def _followers(self, i: int) -> Iterator[str]:
         syntax = self._syntax
@@ -76,6 +84,10 @@ class ActWords:
         """The keys of a noun in the tables, the longest name first."""
         names = self.names(i)
         return [*reversed(names[1:]), names[0] + "/n", names[0]]
+
+    def may_be(self, i: int, heads: frozenset[str]) -> bool:
+        """Whether a word is one of those that names may be made of: a quick look before ``names``."""
+        return self._syntax.lemmas[i] in heads or self._syntax.lower[i] in heads
 
     def names(self, i: int) -> tuple[str, ...]:
         """What a word may be called in the tables: its lemma, its form, and names of several words that it heads.
@@ -116,6 +128,8 @@ class ActWords:
                 return
             slots = self._arguments.noun(i)
             inner = [head for slot in WRAPPED for head in slots.get(slot, ())]
+            if not self._table.classes[MONEY].isdisjoint(self.names(i)):
+                inner += slots.get("in", [])
             inner += [kid for kid in syntax.kids[i] if syntax.deps[kid] == "compound"]
             if not inner:
                 return
@@ -129,6 +143,8 @@ class ActWords:
     def telling(self, i: int) -> int | None:
         """The verb of saying whose clause ``i`` heads («Iran said it would …», «…, Iran said»)."""
         syntax, saying = self._syntax, self._table.classes[SAYING]
+        while not self.is_clause(i) and syntax.heads[i] != i:
+            i = syntax.heads[i]
         for _ in range(DEEPEST):
             for kid in syntax.kids[i]:
                 if syntax.deps[kid] == "parataxis" and syntax.lemmas[kid] in saying:

@@ -48,18 +48,21 @@ class Anchors:
                 self.clausal.setdefault(above[-1], []).append(number)
 
     def of(self, tokens: Iterable[int]) -> int | None:
-        """The number of the expression that belongs to something told by these tokens, or None."""
-        for i in tokens:
-            if i in self.owned:
-                return self.owned[i][0]
-        return None
+        """The number of the first expression that belongs to something told by these tokens, or None."""
+        return next(iter(self.all_of(tokens)), None)
+
+    def all_of(self, tokens: Iterable[int]) -> list[int]:
+        """All expressions that belong to something told by these tokens."""
+        return [number for i in dict.fromkeys(tokens) for number in self.owned.get(i, ())]
 
     def beside(self, head: int, free: Callable[[int], bool]) -> int | None:
-        """The expression of the clause that ``head`` is told in, where its predicate is no claimant itself."""
+        """The first expression of the clause that ``head`` is told in, where its predicate is no claimant itself."""
+        return next(iter(self.all_beside(head, free)), None)
+
+    def all_beside(self, head: int, free: Callable[[int], bool]) -> list[int]:
+        """All expressions of that clause."""
         above = path(self.syntax, head)
-        if above and free(above[-1]) and above[-1] in self.clausal:
-            return self.clausal[above[-1]][0]
-        return None
+        return self.clausal.get(above[-1], []) if above and free(above[-1]) else []
 
 
 def time_tokens(times: Sequence[Timed]) -> list[Tokens]:

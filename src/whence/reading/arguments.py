@@ -154,6 +154,8 @@ class Arguments:
             return self.case(kid) or None
         if label in CLAUSES:
             return "clause" if label != "parataxis" else None
+        if label == "xcomp" and syntax.pos[kid] in NOMINAL and (case := self.case(kid)):
+            return case
         if label == "xcomp" and not any(syntax.lower[mark] == "to" for mark in syntax.kids[kid]):
             return "complement"
         return None
@@ -175,6 +177,11 @@ class Arguments:
         syntax = self.syntax
         if "object" in slots:
             return
+        after = i + 2
+        if after < syntax.size and syntax.deps[after] == "conj" and syntax.heads[after] == i:
+            for kid in syntax.kids[after]:
+                if syntax.deps[kid] == "obj":
+                    slots["object"] = [kid]
         if syntax.deps[i] == "conj" and self.is_passive(i) == self.is_passive(syntax.heads[i]):
             first = syntax.heads[i]
             for kid in syntax.kids[first]:
@@ -194,7 +201,7 @@ class Arguments:
             and not self._predicates(above)
         ):
             return self.owner(above)
-        if label == "xcomp":
+        if label == "xcomp" or (label == "ccomp" and self.case(i) == "to"):
             return self._controller(above)
         if label == "advcl" and self.case(i) in OF_OBJECT and (objects := self.verb(above).get("object")):
             return objects

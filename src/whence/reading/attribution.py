@@ -11,20 +11,20 @@ from whence.reading.attribution_anonymity import is_condition, reasons
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_clauses import clause_candidates
 from whence.reading.attribution_colons import colon_candidates
+from whence.reading.attribution_nesting import outermost
 from whence.reading.attribution_nouns import noun_candidates
 from whence.reading.attribution_phrases import phrase_candidates
 from whence.reading.attribution_quotes import whole, with_quotations
 from whence.reading.attribution_scope import scoped
 from whence.reading.attribution_surface import surface_candidates
 from whence.reading.attribution_syntax import Syntax
-from whence.reading.attribution_weight import MODALS
+from whence.reading.attribution_weight import MODALS, NEGATIONS
 from whence.reading.cast import Cast
 from whence.reading.chains import with_relays
 from whence.reading.found import Tokens, Told
 from whence.reading.quotations import Quotation, quotations, quoted
 
 THRESHOLD = 0.33
-NEGATIONS = frozenset({"not", "n't", "never", "no"})
 
 
 def attributions(doc: Doc, cast: Cast, cues: Cues, outlet: str | None = None) -> list[Told]:
@@ -48,7 +48,7 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
     found = [*clause_candidates(syntax, cues, cast), *noun_candidates(syntax, cues, cast)]
     found += phrase_candidates(syntax, cues, cast)
     found = [candidate for candidate in found if candidate.rate >= THRESHOLD]
-    found = with_quotations(syntax, cues, quotes, whole(syntax, scoped(syntax, found), quotes))
+    found = with_quotations(syntax, cues, quotes, whole(syntax, scoped(syntax, cues, found), quotes))
     done = {candidate.cue_head for candidate in found}
     found += whole(syntax, list(surface_candidates(syntax, cues, done)), quotes)
     found += colon_candidates(syntax, cast, inside)
@@ -60,7 +60,7 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
         and not inside[candidate.cue_head]
         and not is_condition(syntax, cues, candidate)
     ]
-    return distinct(sorted(kept, key=lambda candidate: (candidate.cue_head, candidate.content)))
+    return outermost(syntax, distinct(sorted(kept, key=lambda candidate: (candidate.cue_head, candidate.content))))
 
 
 def distinct(found: list[Candidate]) -> list[Candidate]:

@@ -6,11 +6,13 @@ from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution_candidates import Candidate, verb_cue
 from whence.reading.attribution_frames import Complement, complements, following
 from whence.reading.attribution_syntax import Syntax
-from whence.reading.attribution_weight import clause_weight, source_weight
+from whence.reading.attribution_weight import clause_weight, content_weight, source_weight
 from whence.reading.cast import Cast
 from whence.reading.sources import NOBODY, Teller, holder, speaker, teller
 
 AS_CLAUSE = 0.8
+UNNAMED = 0.7
+CERTAIN = 0.98
 UNSOURCED = frozenset({"that", "quote", "wh", "raised"})  # frames that are attributions even where nobody is named
 
 
@@ -51,7 +53,10 @@ def _read(syntax: Syntax, i: int, uses: tuple[Use, ...], source: Teller, cast: C
             continue
         factor = weight * source_weight(syntax, source, use, cast)
         for complement in complements(syntax, i, use, matched):
-            rate = _rate(use, complement) * (max(weight * 0.7, factor) if complement.frame in UNSOURCED else factor)
+            by = max(weight * UNNAMED, factor) if complement.frame in UNSOURCED else factor
+            if complement.frame not in UNSOURCED:
+                by *= content_weight(syntax, complement.tokens)
+            rate = min(_rate(use, complement) * by, CERTAIN)
             if best is None or rate > best.rate:
                 cue = verb_cue(syntax, i, matched)
                 if complement.preposition is not None and complement.preposition == cue[-1] + 1:

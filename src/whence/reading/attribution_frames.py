@@ -78,7 +78,7 @@ def _governed(syntax: Syntax, i: int, use: Use, preposition: int) -> Iterator[Co
 def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Iterator[Complement]:
     label = syntax.deps[kid]
     if label == "ccomp" or (label == "parataxis" and kid > i and _leads(syntax, i, kid)):
-        yield _clause(syntax, i, kid)
+        yield _clause(syntax, i, use, kid)
     elif label == "xcomp":
         if "raised" in use.frames and "to" not in use.frames and not passive:
             yield from _seeming(syntax, i, kid)
@@ -92,16 +92,22 @@ def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Ite
         yield from _oblique(syntax, i, use, kid)
 
 
-def _clause(syntax: Syntax, i: int, kid: int) -> Complement:
+def _clause(syntax: Syntax, i: int, use: Use, kid: int) -> Complement:
     if is_infinitive(syntax, kid):
         frame = "whom_to" if syntax.subject(kid) is not None else "to"
     elif syntax.tags[kid] == "VBG" and syntax.child(kid, "aux", "nsubj") is None:
         frame = "ing"
     elif syntax.quoted[syntax.left[kid]] and syntax.quoted[kid] and not syntax.quoted[i]:
+        if "small" in use.frames and (other := syntax.child(i, "obj")) is not None:
+            return Complement("small", tuple(sorted({*syntax.phrase(other), *syntax.phrase(kid)})), kid)
         frame = "quote"
     else:
         frame = "wh" if is_wh(syntax, kid) else "that"
-    return Complement(frame, tuple(minus(syntax, kid, i)), kid)
+    tokens = {*minus(syntax, kid, i)}
+    for other in syntax.kids[i]:  # «said that … and that …»
+        if syntax.deps[other] == "conj" and other > kid > i and syntax.case(other) == "that":
+            tokens.update(range(syntax.right[kid] + 1, syntax.right[other] + 1))
+    return Complement(frame, tuple(sorted(tokens)), kid)
 
 
 def _open_clause(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:

@@ -6,7 +6,7 @@ from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_frames import following, is_infinitive
 from whence.reading.attribution_syntax import Syntax
-from whence.reading.attribution_weight import source_weight
+from whence.reading.attribution_weight import NOUN_BY_RELATION, content_weight, source_weight
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.sources import Teller, around, owner, teller
@@ -37,17 +37,18 @@ def _read(syntax: Syntax, i: int, use: Use, cast: Cast) -> Iterator[Candidate]:
     if source.head is None:
         source, governor = _governed(syntax, i)
     factor = source_weight(syntax, source, use, cast) if source.head is not None else UNOWNED
+    factor *= NOUN_BY_RELATION.get(syntax.deps[i], 1.0)
     if governor is not None:
         factor *= GOVERNED
     elif not source.direct:
-        factor = UNOWNED
+        factor *= UNOWNED
     for frame, tokens, preposition in _contents(syntax, i, use, source):
         start = governor if governor is not None and governor < i else i
         while start == i and start - 1 >= syntax.left[i] and syntax.deps[start - 1] in ("amod", "compound"):
             start -= 1
             break
         cue = tuple(range(start, (preposition if preposition == i + 1 else i) + 1))
-        yield Candidate(source, cue, i, tokens, use, frame, use.frames.get(frame, 0.0) * factor)
+        yield Candidate(source, cue, i, tokens, use, frame, use.frames.get(frame, 0.0) * factor * content_weight(syntax, tokens))
 
 
 def _governed(syntax: Syntax, i: int) -> tuple[Teller, int | None]:

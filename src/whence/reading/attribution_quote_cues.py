@@ -10,6 +10,8 @@ REACH_AFTER = 45
 REACH_BEFORE = 40
 NEAR = 10
 SURE = 0.5
+PLAINLY = 0.8
+BESIDE = 2
 STOPS = frozenset({".", ";", "?", "!"})
 PAUSES = frozenset({".", ",", ";", ":"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -53,7 +55,8 @@ def _before(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, 
             break
         use = _saying(syntax, cues, i)
         if use is not None and not (syntax.deps[i] == "acl:relcl" and syntax.right[i] < lead - 1):
-            return i, use
+            plainly = use.frames.get("that", 0.0) >= PLAINLY or syntax.words[lead] == ":" or lead - i <= BESIDE
+            return (i, use) if plainly else None
     last = lead - 1 if syntax.words[lead] in (":", ",") else lead
     if last >= 0 and syntax.pos[last] == "VERB" and syntax.tags[last] in FINITE:
         return (last, SAYS) if speaker(syntax, last).head is not None else None

@@ -11,6 +11,7 @@ LOW = 0.4
 UNKNOWN_VERB = 0.75
 UNKNOWN_SOURCE = 0.7
 COLON = 0.6
+SAID = 0.8
 CLAUSES = frozenset({"that", "wh", "quote"})
 
 
@@ -25,15 +26,24 @@ def _whole(syntax: Syntax, candidate: Candidate, at: list[Quotation | None]) -> 
     content = set(candidate.content)
     if own is not None:
         return candidate.but(content=tuple(sorted(i for i in content if at[i] is own)))
+    after = syntax.next_word(candidate.content[-1]) if candidate.content else None
+    if after is not None and (opened := at[after]) is not None and opened.start == after:
+        content.update(opened.all if not stands_alone(syntax, opened) else ())
     reached = {quote for i in content if (quote := at[i]) is not None and quote.start < i < quote.end}
     for quote in reached:
         content.update(quote.all)
     if reached and candidate.frame in CLAUSES:
-        alone = {quote for quote in reached if stands_alone(syntax, quote)}
+        alone = [quote for quote in reached if stands_alone(syntax, quote)]
         if alone:
-            content = {i for i in content if at[i] in alone}
+            content = _spoken(content, candidate.cue_head, alone, at)
     content.difference_update(candidate.cue, candidate.teller.tokens)
     return candidate.but(content=tuple(sorted(content)))
+
+
+def _spoken(content: set[int], cue: int, alone: list[Quotation], at: list[Quotation | None]) -> set[int]:
+    """The quotations of a content, and what leads up to one on its side of the cue, without what trails them."""
+    first, last = min(quote.start for quote in alone), max(quote.end for quote in alone)
+    return {i for i in content if at[i] is not None or (i < last and (i < cue) == (first < cue))}
 
 
 def with_quotations(syntax: Syntax, cues: Cues, quotes: list[Quotation], found: list[Candidate]) -> list[Candidate]:
@@ -68,8 +78,26 @@ class _Given:
         if n is None and self.last is not None and self._goes_on(quote, self.last[1]):
             n = self.last[0]
             self._add(n, quote)
+        if n is None and (n := self._said_before(quote)) is not None:
+            self._add(n, quote)
         said = n is not None and self.found[n].use.manner in ("speech", "writing")
         self.last = (n, quote) if n is not None and said else None
+
+    def _said_before(self, quote: Quotation) -> int | None:
+        """The candidate of the sentence before, where somebody says something there in the same paragraph."""
+        syntax, lead = self.syntax, before(self.syntax, quote)
+        if lead is None or self.at[lead] is not None and not self.at[lead].closed:
+            return None
+        sentence = syntax.sentence[lead]
+        saying = [
+            n
+            for i in range(sentence, quote.start)
+            if (n := self.by_cue.get(i)) is not None
+            and self.found[n].use.manner in ("speech", "writing")
+            and self.found[n].frame in CLAUSES
+            and self.found[n].rate >= SAID
+        ]
+        return saying[0] if saying and syntax.paragraph[sentence] == syntax.paragraph[quote.start] else None
 
     def _holder(self, quote: Quotation) -> int | None:
         """The candidate whose content holds the quotation, nearest cue first."""

@@ -4,52 +4,59 @@ In «She said prices would rise, adding that …» and «He said he would go and
 hangs the second verb of saying under the first one's content; it belongs beside the first.
 """
 
+from whence.lexicon.cues import Cues
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_syntax import Syntax
 
 SAYING = frozenset({"speech", "writing"})
 SAID = frozenset({"VBD", "VBZ", "VBP"})
-SURE = 0.8
+CLAUSES = frozenset({"that", "wh", "quote"})
+SURE = 0.7
+FOLLOWS = 0.8
 
 
-def scoped(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+def scoped(syntax: Syntax, cues: Cues, found: list[Candidate]) -> list[Candidate]:
     """The candidates with their contents cut where the same speaker's next cue begins."""
-    by_cue = {candidate.cue_head: n for n, candidate in enumerate(found) if _may_follow(syntax, candidate)}
+    by_cue = {candidate.cue_head: n for n, candidate in enumerate(found)}
     result = list(found)
     for n, first in enumerate(found):
-        if first.frame not in ("that", "wh") or first.use.manner not in SAYING or first.teller.head is None:
+        if first.frame not in CLAUSES or first.use.manner not in SAYING or first.teller.head is None:
             continue
         for i in first.content:
-            m = by_cue.get(i)
-            if m is not None and m != n and i > first.cue_head and _goes_on(syntax, first.cue_head, i):
+            if i > first.cue_head and _goes_on(syntax, cues, first.cue_head, i):
                 start = _start(syntax, i)
-                cut = tuple(j for j in result[n].content if not start <= j <= syntax.right[i])
-                result[n] = result[n].but(content=cut)
-                rate = result[m].rate if result[m].frame == "np" else max(result[m].rate, first.rate * SURE)
-                result[m] = result[m].but(teller=first.teller, rate=rate)
+                content = tuple(j for j in result[n].content if not start <= j <= syntax.right[i])
+                result[n] = result[n].but(content=content)
+                if (m := by_cue.get(i)) is not None:
+                    result[m] = _taken_over(first, result[m])
     return result
 
 
-def _may_follow(syntax: Syntax, candidate: Candidate) -> bool:
-    i = candidate.cue_head
-    return (
-        candidate.use.manner in SAYING
-        and candidate.frame in ("that", "wh", "quote", "np", "ing")
-        and (candidate.use.relay or candidate.use.frames.get("that", 0.0) >= SURE)
-        and syntax.child(i, "nsubj", "nsubj:pass") is None
-        and not syntax.is_passive(i)
-    )
+def _taken_over(first: Candidate, second: Candidate) -> Candidate:
+    rate = max(second.rate, first.rate * FOLLOWS) if second.frame in CLAUSES else second.rate
+    return second.but(teller=first.teller, rate=rate)
 
 
-def _goes_on(syntax: Syntax, first: int, i: int) -> bool:
-    if syntax.quoted[i] != syntax.quoted[first]:
+def _goes_on(syntax: Syntax, cues: Cues, first: int, i: int) -> bool:
+    """Whether the word at ``i`` is a verb of saying, without a subject, that goes on from the cue ``first``."""
+    tag, label = syntax.tags[i], syntax.deps[i]
+    if syntax.quoted[i] != syntax.quoted[first] or not (tag == "VBG" or (tag in SAID and label == "conj")):
         return False
-    if syntax.tags[i] == "VBG":
-        return syntax.deps[i] in ("advcl", "conj", "acl", "xcomp") and "," in (
+    if syntax.subject(i) is not None or syntax.is_passive(i) or not _says(cues, syntax.lemmas[i]):
+        return False
+    if tag == "VBG":
+        return label in ("advcl", "conj", "acl", "xcomp") and "," in (
             syntax.words[_start(syntax, i)],
             syntax.words[i - 1],
         )
-    return syntax.deps[i] == "conj" and syntax.tags[i] in SAID and syntax.tags[i] == syntax.tags[first]
+    return tag == syntax.tags[first]
+
+
+def _says(cues: Cues, lemma: str) -> bool:
+    return any(
+        use.manner in SAYING and not use.words and (use.relay or use.frames.get("that", 0.0) >= SURE)
+        for use in cues.verbs.get(lemma, ())
+    )
 
 
 def _start(syntax: Syntax, i: int) -> int:

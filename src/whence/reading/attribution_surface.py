@@ -24,7 +24,7 @@ def surface_candidates(syntax: Syntax, cues: Cues, done: set[int]) -> Iterator[C
         if i in done or syntax.pos[i] != "VERB" or syntax.tags[i] not in ("VBD", "VBZ", "VBP", "VBG"):
             continue
         use = _saying(cues, syntax.lemmas[i])
-        if use is None:
+        if use is None or syntax.child(i, "obj") is not None:
             continue
         content = _after(syntax, i)
         if content is None and syntax.tags[i] != "VBG":

@@ -84,6 +84,13 @@ class Syntax:
                 self.paragraphs.append((start, i))
             start = i + 1
 
+    def next_word(self, i: int) -> int | None:
+        """The token after ``i`` that is no space, in the same paragraph."""
+        i += 1
+        while i < self.size and self.space[i] and not self.breaks(i):
+            i += 1
+        return i if i < self.size and not self.space[i] else None
+
     def breaks(self, i: int) -> bool:
         """Whether a paragraph ends here."""
         return self.space[i] and "\n" in self.words[i]

@@ -4,6 +4,7 @@ from whence.lexicon.cues import Use
 from whence.model import SourceKind
 from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
+from whence.reading.found import Tokens
 from whence.reading.sources import Teller
 
 MINDS = frozenset({"person", "people", "organization", "government", "outlet"})
@@ -13,6 +14,13 @@ ANYONE = frozenset({"you", "one", "anyone", "everyone", "everybody", "nobody", "
 THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what", "its", "there"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "shall"})
 
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
+
+MODAL, NEGATION, CONDITION, INFINITIVE, ORDER = 0.6, 0.7, 0.7, 0.75, 0.4
+BY_RELATION = {"root": 1.15, "acl": 0.75, "acl:relcl": 0.8, "conj": 0.9, "ccomp": 0.6}
+NOUN_BY_RELATION = {"obl": 0.7, "nmod": 0.7}
+BY_LENGTH = ((1, 0.75), (3, 0.9), (7, 1.0), (10_000, 1.2))
+QUOTED = 1.2
 NO_SOURCE = {"speech": 0.45, "writing": 0.45, "showing": 0.45, "thought": 0.4, "act": 0.35}
 THING_SOURCE = {"minds": 0.5, "any": 0.7, "documents": 0.8}
 
@@ -40,16 +48,30 @@ def source_weight(syntax: Syntax, teller: Teller, use: Use, cast: Cast) -> float
 
 
 def clause_weight(syntax: Syntax, i: int) -> float:
-    """The factor for the clause that the verb at ``i`` stands in: modal, conditional, infinitive, order."""
-    weight = 1.0
+    """The factor for the clause that the verb or predicate at ``i`` heads.
+
+    A main clause in the indicative tells best; a modal, a negation, a condition, an infinitive, an order
+    or a modifier of some noun tells less.
+    """
+    weight = BY_RELATION.get(syntax.deps[i], 1.0)
     for kid in syntax.kids[i]:
-        word = syntax.lower[kid]
-        if syntax.deps[kid] == "aux" and word in MODALS:
-            weight *= 0.75
-        elif syntax.deps[kid] == "mark" and word in ("if", "unless"):
-            weight *= 0.7
-        elif syntax.deps[kid] == "mark" and word == "to":
-            weight *= 0.75
-    if syntax.deps[i] == "root" and syntax.tags[i] == "VB" and weight == 1.0:
-        weight *= 0.4
+        label, word = syntax.deps[kid], syntax.lower[kid]
+        if label == "aux" and word in MODALS:
+            weight *= MODAL
+        elif label == "mark" and word in ("if", "unless"):
+            weight *= CONDITION
+        elif label == "mark" and word == "to":
+            weight *= INFINITIVE
+        elif label == "advmod" and syntax.lemmas[kid] in NEGATIONS:
+            weight *= NEGATION
+    if syntax.deps[i] == "root" and syntax.tags[i] == "VB" and weight >= 1.0:
+        weight *= ORDER
     return weight
+
+
+def content_weight(syntax: Syntax, content: Tokens) -> float:
+    """The factor for a content that is no clause: the more it says the likelier, and likelier still in quotation marks."""
+    size = len(content)
+    weight = next(factor for most, factor in BY_LENGTH if size <= most)
+    marked = bool(content) and (syntax.quoted[content[0]] or syntax.quoted[content[-1]])
+    return weight * (QUOTED if marked else 1.0)

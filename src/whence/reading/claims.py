@@ -32,7 +32,7 @@ from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Timed, Told, Tokens
-from whence.reading.places import Located, located
+from whence.reading.places import TOWARDS, WHERE, located
 from whence.reading.propositions import Standing, asserted, clause, standing
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
@@ -67,7 +67,7 @@ class Assembly:
         self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
         claimants = self.heads | self.cues
         self.times = Anchors(found.syntax, time_tokens(found.times), claimants)
-        self.grounds = Anchors(found.syntax, [place.tokens for place in self.places], self.heads)
+        self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
         self.within = holders(found.told, len(found.doc))
 
     def attributions(self) -> list[Attribution]:
@@ -240,20 +240,17 @@ class Assembly:
         return When(quote(self.found.doc, timed.tokens).text, day(timed.start), day(timed.end))
 
     def _place(self, act: Act) -> Place | None:
-        number = self.grounds.of((act.head, *act.cue))
-        if number is None:
-            number = self.grounds.beside(act.head, lambda i: i not in self.heads)
-        if number is not None:
-            return self.places[number].place
-        return struck(self.places, act)
-
-
-def struck(places: list[Located], act: Act) -> Place | None:
-    """The place that an attack is on, where the words say no other."""
-    if act.type != "ASSAULT":
-        return None
-    aimed = {*act.recipients, *act.object}
-    return next((place.place for place in places if place.head in aimed and not place.state), None)
+        """Where an event was: what its own words or its clause say, else, of an attack, what was hit."""
+        cases = WHERE | TOWARDS if act.type == "MOBILIZE" else WHERE
+        near = [
+            *self.grounds.all_of((act.head, *act.cue)),
+            *self.grounds.all_beside(act.head, lambda i: i not in self.heads),
+        ]
+        where = next((self.places[n].place for n in near if self.places[n].case in cases), None)
+        if where is None and act.type == "ASSAULT":
+            aimed = {*act.recipients, *act.object}
+            where = next((place.place for place in self.places if place.head in aimed), None)
+        return where
 
 
 def governor(syntax: Syntax, head: int) -> int:

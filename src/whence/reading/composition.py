@@ -5,13 +5,14 @@ event of their own kind. Which, the table of operators says; this file finds wha
 picks the first row that fits, and puts the two together. No word stands here: all are in the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.lexicon.acts import NOT_AN_ACT, NOTHING, SAME, Operator
 from whence.reading.acts_draft import Draft, View
 from whence.reading.acts_parties import OWNERS
+from whence.reading.acts_words import CLOSE
 from whence.reading.arguments import Slots
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ CLAUSAL = ("xcomp", "ccomp", "advcl", "acl", "csubj", "obl")
 NOMINAL = ("object", "subject")
 CROWD = "crowd"
 SPOKEN = "REQUEST"
+STATED = ("that", "should", "whether")  # a clause of its own, which what governs it only colours
 SEARCHED = ("object", "indirect", "to", "with", "on", "against", "for", "from", "in", "of", "into", "between", "by")
 
 
@@ -78,10 +80,13 @@ class Composition:
         hanging = [*self._clauses(i), *((slot, head) for slot, heads in view.layers[0].items() for head in heads)]
         for through, under in hanging:
             for operator in operators:
-                if through in operator.through and self._applies(operator, None, i, view):
-                    if operator.becomes == NOTHING:
-                        return Draft(i, i, NOT_AN_ACT)
-                    return self._put_together(operator, Draft(i, under, operator.becomes), i, view)
+                if through not in operator.through:
+                    continue
+                if operator.becomes == NOTHING:
+                    return Draft(i, i, NOT_AN_ACT)
+                if operator.when == "two" or self._applies(operator, None, i, view):
+                    draft = self._put_together(operator, Draft(i, under, operator.becomes), i, view)
+                    return replace(draft, needs="both") if operator.when == "two" else draft
         return None
 
     def modified(self, i: int, draft: Draft) -> Draft:
@@ -155,13 +160,15 @@ class Composition:
         syntax = self._syntax
         label, case = syntax.deps[kid], self._reader.arguments.case(kid)
         if "to" in marks and syntax.tags[kid] != "VBG":
+            if label != "advcl" or asks or syntax.child(i, "obj", "nsubj:pass") is None:
+                yield "for" if "for" in marks else "to do"
             if label == "advcl":
                 yield "purpose"
-            if label != "advcl" or asks or syntax.child(i, "obj", "nsubj:pass") is None:
-                yield "for" if "for" in marks else "to"
-        elif syntax.tags[kid] == "VBG" and not any(syntax.deps[word] == "aux" for word in syntax.kids[kid]):
-            if case or label in ("xcomp", "ccomp"):
+        elif self._reader.words.is_gerund(kid) and not any(syntax.deps[word] == "aux" for word in syntax.kids[kid]):
+            if case or label in ("xcomp", "ccomp") or i < syntax.left[kid] <= i + CLOSE:
                 yield case or "ing"
+            else:
+                yield "saying"
         elif label in ("ccomp", "csubj"):
             if self._reader.marks.is_wished(kid):
                 yield "should"
@@ -180,6 +187,8 @@ class Composition:
             if through in operator.through and inner.type in operator.under and self._applies(operator, inner, i, view):
                 if operator.becomes == NOTHING:
                     return Draft(i, i, NOT_AN_ACT)
+                if operator.becomes == SAME and through in STATED:
+                    return self._set(operator, inner)
                 return self._put_together(operator, inner, i, view)
         return None
 
@@ -200,9 +209,10 @@ class Composition:
     def _is_own(self, inner: Draft | None, i: int, view: View) -> bool:
         """Whether the one to act under a word is the one who acts at it, or his own people, or nobody."""
         parties = self._reader.parties
-        asked = self._parties(("object", "indirect", "on", "upon"), inner, i, view) or (inner.actors if inner else [])
+        asked = self._parties(("object", "indirect", "on", "upon", "inner subject"), inner, i, view)
+        asked = asked or (inner.actors if inner else [])
         asking = self._parties(("subject",), inner, i, view)
-        return all(any(one == other or parties.commands(other, one) for other in asking) for one in asked)
+        return all(any(parties.same(one, other) or parties.commands(other, one) for other in asking) for one in asked)
 
     def _is_told(self, when: str, inner: Draft | None, i: int, view: View) -> bool:
         """Whether the actor himself says so (``self``: or nobody does; ``said``), or somebody else does."""
@@ -244,7 +254,9 @@ class Composition:
         if draft.mutual and same:
             actors += parties.apart(inner.actors, actors)
         draft.actors = actors
-        found = self._parties(operator.recipient, inner, i, view) if operator.recipient else list(inner.recipients)
+        found = inner.recipients
+        if operator.recipient:
+            found = self._parties(operator.recipient, inner, i, view, actors)
         draft.recipients = parties.others(found, actors)
         return draft
 
@@ -265,15 +277,17 @@ class Composition:
         if not self._reader.words.is_clause(i):
             return self._parties(OWNERS, inner, i, View(view.layers[0]))
         found = self._parties(("subject", "by"), inner, i, view)
-        return found or ([] if view.heads("subject") else list(inner.actors))
+        return found or (list(inner.actors) if operator.becomes == SAME else [])
 
-    def _parties(self, slots: tuple[str, ...], inner: Draft | None, i: int, view: View) -> list[int]:
-        """The parties of the first slot that names one, a coded one before others."""
+    def _parties(
+        self, slots: tuple[str, ...], inner: Draft | None, i: int, view: View, actors: Sequence[int] | None = None
+    ) -> list[int]:
+        """The parties of the first slot that names one who is no actor yet, a coded one before others."""
         first: list[int] = []
         for slot in slots:
-            found = self._in_slot(slot, inner, i, view)
-            if found and inner is not None and slot in ("complement", "inner actor", "inner recipient"):
-                found = self._reader.parties.apart(found, self._subject(i, view))
+            found = self._in_slot(slot, inner, i, view, acting=actors is None)
+            if actors:
+                found = self._reader.parties.apart(found, actors)
             if self._reader.parties.coded(found):
                 return [*first, *self._reader.parties.apart(found, first)] if len(slots) > 1 else found
             first = first or found
@@ -282,22 +296,28 @@ class Composition:
     def _subject(self, i: int, view: View) -> list[int]:
         return [party for head in view.heads("subject") for party in self._reader.parties.named(head)]
 
-    def _in_slot(self, slot: str, inner: Draft | None, i: int, view: View) -> list[int]:
+    def _in_slot(self, slot: str, inner: Draft | None, i: int, view: View, acting: bool) -> list[int]:
+        """The parties in a slot; ``acting``: those too that act through what stands there."""
         reader = self._reader
         if slot == "inner actor":
             return list(inner.actors) if inner else []
         if slot == "inner recipient":
             return list(inner.recipients) if inner else []
+        if slot == "inner subject":
+            heads = reader.arguments.verb(inner.head).get("subject", []) if inner else []
+            return [party for head in heads for party in reader.parties.named(head)]
         if slot == "complement":
-            return self._anywhere(inner.word if inner else i)
+            found = self._anywhere(inner.word if inner else i)
+            acting = self._subject(i, view)
+            return [party for party in found if not any(reader.parties.commands(actor, party) for actor in acting)]
         if slot == "teller":
             return list(reader.teller(i))
-        heads = reader.heads(slot, i, view)
-        named = [party for head in heads for party in reader.parties.named(head)]
-        if not named and slot in ("subject", "by"):
-            return [party for head in heads for party in self._through(head)]
+        standing = reader.heads(slot, i, view)
+        named = [party for head in standing for party in reader.parties.named(head)]
+        if not named and slot in ("subject", "by") and acting:
+            return [party for head in standing for party in self._through(head)]
         if not reader.parties.coded(named) and slot in ("object", "on"):
-            implied = [party for head in heads for party in reader.parties.implied(head, OWNERS)]
+            implied = [party for head in standing for party in reader.parties.implied(head, OWNERS)]
             named += reader.parties.apart(implied, named)
         return named
 

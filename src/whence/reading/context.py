@@ -10,6 +10,6 @@ def contexts_of(draft: Draft, tokens: Tokens, words: ActWords, table: Acts) -> t
     """PLOVER's contexts for an act with this evidence, those of its frame first."""
     found = dict.fromkeys(draft.contexts)
     for i in tokens:
-        for name in words.names(i):
+        for name in words.names(i) if words.may_be(i, table.contextual) else ():
             found.update(dict.fromkeys(table.contexts.get(name, ())))
     return tuple(found)

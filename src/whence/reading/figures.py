@@ -1,6 +1,6 @@
 """Figures: the amounts of a report, with value, unit, bound and range, and what they are of.
 
-Values are in base units (79.3 billion is 79.3e9). The unit is an ISO 4217 code, "percent" or another measure, or the
+Values are in base units (61.4 billion is 61.4e9). The unit is an ISO 4217 code, "percent" or another measure, or the
 lemma of the noun counted; where only people can be meant ("killed 12"), "people". "Hundreds" and its like are "at
 least" twice the word: hundreds 200, dozens 24, tens of thousands 20,000. "Nearly" and "almost" are "about".
 """
@@ -87,7 +87,7 @@ def says_nothing(pieces: Pieces, units: Units, number: Number, draft: Draft) -> 
 
 
 def apart_from_times(pieces: Pieces, number: Number, draft: Draft, taken: dict[int, Timed]) -> bool:
-    """Whether a number is part of no date or hour; a length of time ("60 years") is a figure."""
+    """Whether a number is part of no date or hour; a length of time ("70 years") is a figure."""
     first, last = pieces.tokens[number.start], pieces.tokens[number.end - 1]
     over = next((taken[token] for token in range(first, last + 1) if token in taken), None)
     if over is None:
@@ -103,7 +103,7 @@ def apart_from_times(pieces: Pieces, number: Number, draft: Draft, taken: dict[i
 def amount_of(pieces: Pieces, units: Units, draft: Draft) -> Amount:
     """The finished amount."""
     head = top_of(pieces, draft)
-    subject, measure = describe(pieces.doc, draft, head, units)
+    subject, measure = describe(draft, head, units)
     return Amount(
         tokens=pieces.span(draft.start, draft.end),
         head=head.i,

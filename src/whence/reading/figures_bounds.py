@@ -55,7 +55,7 @@ def bound_after(pieces: Pieces, units: Units, end: int) -> tuple[Bound, int] | N
 
 def merge(pieces: Pieces, drafts: list[Draft]) -> list[Draft]:
     """Amounts, with those that are the two ends of a range made one; the start of a change gets the unit of its end,
-    and what an amount is set against ("up from 3,000") the unit of that amount.
+    and what an amount is set against ("up from 3,000") the unit of the vote.
     """
     merged: list[Draft] = []
     for draft in drafts:

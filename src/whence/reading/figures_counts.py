@@ -1,4 +1,4 @@
-"""Measures and counts: "56 percent", "600-mile", "200 American troops", "thousands of refugees", "voted 52-48"."""
+"""Measures and counts: "38 percent", "600-mile", "200 Danish troops", "thousands of refugees", "voted 52-48"."""
 
 from spacy.tokens import Token
 
@@ -39,7 +39,7 @@ def in_a_score(pieces: Pieces, number: Number) -> bool:
 
 
 def measured(pieces: Pieces, units: Units, number: Number) -> Draft | None:
-    """"56 percent", "600-mile", "20 km", "two percentage points"."""
+    """"38 percent", "600-mile", "20 km", "two percentage points"."""
     start, joined = past_hyphen(pieces, number.end)
     for words, measure in units.measures.get(pieces.word(start), ()):
         end = start + len(words)
@@ -62,7 +62,7 @@ def is_measure(pieces: Pieces, start: int, end: int, measure: Measure, number: N
 
 
 def counted(pieces: Pieces, units: Units, number: Number) -> Draft | None:
-    """"200 American troops", "a dozen missile interceptors", "thousands of refugees"."""
+    """"200 Danish troops", "a dozen patrol boats", "thousands of refugees"."""
     start, joined = past_hyphen(pieces, number.end)
     first = past_more(pieces, start)
     if joined:
@@ -78,7 +78,7 @@ def counted(pieces: Pieces, units: Units, number: Number) -> Draft | None:
 
 
 def past_more(pieces: Pieces, at: int) -> int:
-    """Past the words that may stand between a number and what it counts ("33 more troops", "40,000 or so men")."""
+    """Past the words that may stand between a number and what it counts ("33 more men", "40,000 or so men")."""
     while pieces.word(at) in SKIPPED or (pieces.word(at) == "or" and pieces.word(at + 1) in BEHIND_OR):
         at += 2 if pieces.words[at] == "or" else 1
     return at
@@ -106,6 +106,8 @@ def head_noun(pieces: Pieces, number: Number, first: int) -> Token | None:
     while start <= token.head.i <= last and token.head.i != token.i:
         token = token.head
     run = run_behind(pieces, first)
+    if run and run[-1].tag_ in PLURALS and token.head.tag_ == "NN":
+        return run[-1]  # "11 primary-season debates" are debates
     if token.head.i > last and token.dep_ in COUNTING and any(one.i == token.head.i for one in run):
         return token.head
     return next((one for one in reversed(run) if one.tag_ in PLURALS), None)

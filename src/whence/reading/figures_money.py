@@ -1,4 +1,4 @@
-"""Sums of money: "$79.3 billion", "€2bn", "Rs 500 crore", "580 million Kenyan shillings", "50 cents"."""
+"""Sums of money: "$61.4 billion", "€2bn", "Rs 500 crore", "580 million Kenyan shillings", "50 cents"."""
 
 from functools import cached_property
 
@@ -25,7 +25,7 @@ class Money:
         return self.marked(number) or self.named(number)
 
     def marked(self, number: Number) -> Draft | None:
-        """"$79.3 billion", "A$5bn", "Rs. 500 crore", "USD 3 million"."""
+        """"$61.4 billion", "A$5bn", "Rs. 500 crore", "USD 3 million"."""
         pieces, start = self.pieces, number.start - 1
         if start < 0:
             return None
@@ -84,12 +84,18 @@ class Money:
     def is_money(self, at: int, currencies: list[Currency], scaled: bool) -> bool:
         """Whether a noun names money here: no pounds of weight, no verb "won", no mark that is none."""
         word, token = self.pieces.words[at], self.token(at)
-        if token.tag_.startswith("VB") or token.tag_ == "RB":
+        unsure = any(word in currency.unsure for currency in currencies)
+        verb = token.tag_.startswith("VB") and not (unsure and scaled and self.ends_a_phrase(at))
+        if verb or token.tag_ == "RB":
             return False
-        if not any(word in currency.unsure for currency in currencies):
+        if not unsure:
             return True
         weighed = self.pieces.word(at + 1) == "of" or token.head.lemma_ in self.units.classes["weigh"]
         return not weighed and (scaled or any(self.spoken_of(currency.code) for currency in currencies))
+
+    def ends_a_phrase(self, at: int) -> bool:
+        """Whether nothing that a verb could govern stands behind a piece ("10 billion won.")."""
+        return at + 1 >= len(self.pieces) or self.token(at + 1).pos_ in ("PUNCT", "ADP", "CCONJ", "SPACE", "PART")
 
     def which(self, currencies: list[Currency], owner: list[str]) -> str | None:
         """Whose currency a name means: by the words before it, else by the states that the report speaks of."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from whence.lexicon.units import Units, number_words
 from whence.reading.numbers import Number, Pieces
 
-ORDINAL = re.compile(r"(?:thirds?|halves|half|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|th|st|nd|rd)")
+ORDINAL = re.compile(r"halves|half|(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?|th|st|nd|rd")
 TELEPHONE = re.compile(r"(?:\+?\d{1,3}[-.])?(?:\(?\d{3}\)?[-.])?\d{3}[-.]\d{4}")
 MACHINE = ("@", "=", "http", "_")
 YEARS = range(1900, 2100)
@@ -137,7 +137,8 @@ def is_a_part(pieces: Pieces, number: Number) -> bool:
     base = pieces.word(number.end + 2) if then == "of" else then
     if after in ("of", "in", "out") and base.isdigit() and len(base) < 4:
         return True
-    return before in ("of", "in") and is_small(pieces.word(number.start - (3 if pieces.word(number.start - 2) == "out" else 2)))
+    share = 3 if pieces.word(number.start - 2) == "out" else 2
+    return before in ("of", "in") and is_small(pieces.word(number.start - share))
 
 
 def is_small(word: str) -> bool:
@@ -148,7 +149,9 @@ def is_small(word: str) -> bool:
 def is_year(pieces: Pieces, number: Number) -> bool:
     """Whether digits are a year that describes what stands behind ("below 2005 levels")."""
     word = pieces.words[number.start]
-    return number.end == number.start + 1 and len(word) == 4 and word.isdigit() and int(word) in YEARS and int(word) % 100 > 0
+    if number.end != number.start + 1 or len(word) != 4 or not word.isdigit():
+        return False
+    return int(word) in YEARS and int(word) % 100 > 0
 
 
 def small_and_known(pieces: Pieces, number: Number) -> bool:

@@ -4,7 +4,6 @@ A piece is a token, or a part of one that the tokenizer left whole ("mid-March",
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -50,9 +49,10 @@ class Pieces:
 
     def glued_to_number(self, start: int, end: int) -> bool:
         """Whether what stands there is part of a longer string of digits ("555-2014")."""
-        before = start > 1 and self.glued[start] and self.words[start - 1] in "-/." and self.words[start - 2][-1:].isdigit()
-        after = end + 1 < len(self) and self.glued[end] and self.words[end] in "-/" and self.words[end + 1][:1].isdigit()
-        return before or (after and self.glued[end + 1])
+        if start > 1 and self.glued[start] and self.words[start - 1] in "-/." and self.words[start - 2][-1].isdigit():
+            return True
+        joined = end + 1 < len(self) and self.glued[end] and self.glued[end + 1]
+        return joined and self.words[end] in "-/" and self.words[end + 1][0].isdigit()
 
     def span(self, start: int, end: int) -> tuple[int, ...]:
         """The tokens under the pieces from ``start`` to before ``end``."""
@@ -154,7 +154,7 @@ def scale(pieces: Pieces, at: int, table: NumberWords) -> tuple[float, int]:
         word = pieces.word(at + skip)
         if word in table.scale:
             factor *= table.scale[word]
-        elif at < len(pieces) and pieces.glued[at] and (short := word.rstrip(".")) in table.glued and is_scale(pieces, at):
+        elif (short := word.rstrip(".")) in table.glued and pieces.glued[at] and is_scale(pieces, at):
             return factor * table.glued[short], at + 1
         else:
             return factor, at
@@ -322,8 +322,3 @@ def ranged(pieces: Pieces, low: Number, table: NumberWords) -> Number:
     if start >= end or (link == "or" and end > 3 * start):
         return low
     return Number(low.start, high.end, start, end, digits=low.digits, scaled=high.scaled, factor=high.factor)
-
-
-def spans(found: dict[int, Number]) -> Iterator[tuple[int, int]]:
-    """Where the numbers stand."""
-    return ((number.start, number.end) for number in found.values())

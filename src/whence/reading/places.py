@@ -1,4 +1,4 @@
-"""Where: the phrases that say in which place something is."""
+"""Where: the phrases that name a place."""
 
 from dataclasses import dataclass
 
@@ -7,28 +7,27 @@ from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 
-WHERE = frozenset(
-    "in at near outside inside across around throughout over along off on within into from to toward towards through".split()
-)
+WHERE = frozenset("in at near outside inside across around throughout off within".split())
+"""Prepositions after which a place is where something is."""
+
+TOWARDS = frozenset("to into toward towards".split())
+"""Prepositions after which a place is where what is moved ends up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place as named. ``state`` says whether it is a whole state."""
+    """A place as named: its tokens, head and preposition."""
 
     tokens: Tokens
     head: int
     place: Place
-    state: bool
-    where: bool
+    case: str
 
 
 def located(syntax: Syntax, cast: Cast) -> list[Located]:
-    """The places named, those first that a preposition of place introduces."""
+    """The places named in a text, in order."""
     found = []
-    for token in syntax.doc:
-        if token.pos_ != "PROPN" or (place := cast.place(token.i)) is None:
-            continue
-        where = syntax.case(token.i) in WHERE
-        found.append(Located((token.i,), token.i, place, place.name == place.country, where))
-    return sorted(found, key=lambda place: (not place.where, place.state, place.head))
+    for i, pos in enumerate(syntax.pos):
+        if pos == "PROPN" and (place := cast.place(i)) is not None:
+            found.append(Located(cast.tokens(i), i, place, syntax.case(i)))
+    return found

@@ -66,11 +66,13 @@ def by_token(syntax: Syntax, found: list[Quotation]) -> list[Quotation | None]:
 
 
 def before(syntax: Syntax, quotation: Quotation) -> int | None:
-    """The token before the quotation in its paragraph."""
+    """The token before the quotation in its paragraph, or the colon that ends the paragraph before."""
     i = quotation.start - 1
-    while i >= 0 and syntax.space[i] and not syntax.breaks(i):
+    new = False
+    while i >= 0 and syntax.space[i]:
+        new = new or syntax.breaks(i)
         i -= 1
-    return None if i < 0 or syntax.space[i] else i
+    return None if i < 0 or (new and syntax.words[i] != ":") else i
 
 
 def stands_alone(syntax: Syntax, quotation: Quotation) -> bool:

@@ -84,6 +84,7 @@ class Reader:
         for each in told:
             if each.source_head is not None and each.manner != "indirect":
                 cast.speaks(each.content, each.source_head)
+        timed = times(doc, published)
         return Found(
             part=part,
             doc=doc,
@@ -91,8 +92,8 @@ class Reader:
             cast=cast,
             told=told,
             acts=acts(doc, cast, self.acts),
-            amounts=figures(doc, self.units),
-            times=times(doc, published),
+            amounts=figures(doc, self.units, timed),
+            times=timed,
         )
 
 

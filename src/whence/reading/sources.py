@@ -69,7 +69,10 @@ def _borrowed(syntax: Syntax, subject: int, i: int, label: str) -> Teller:
 
 
 def _modified(syntax: Syntax, i: int, noun: int) -> Teller:
-    """«officials saying», «a report showing»: the noun that the clause belongs to."""
+    """«officials saying»: the noun that the clause belongs to; «his effort to persuade»: the owner of that noun."""
+    if syntax.tags[i] == "VB":
+        owned = owner(syntax, noun, frozenset())
+        return owned if owned.head is not None else around(syntax, noun)
     if syntax.tags[i] != "VBG" or syntax.pos[noun] not in NOMINAL:
         return NOBODY
     tokens = [j for j in syntax.phrase(noun) if j < syntax.left[i]]

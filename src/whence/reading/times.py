@@ -25,9 +25,9 @@ from whence.reading import (
 )
 from whence.reading.found import Timed
 from whence.reading.numbers import split
-from whence.reading.times_calendar import Days
+from whence.reading.times_calendar import UNKNOWN, Days
 from whence.reading.times_grammar import Chart, Edge, Grammar
-from whence.reading.times_meaning import Frame
+from whence.reading.times_meaning import Frame, Sense
 from whence.reading.times_tense import Tense, tense
 from whence.reading.times_words import chart_of, starts
 
@@ -77,8 +77,16 @@ def timed(chart: Chart, start: int, edge: Edge, published: date | None) -> Timed
     def ask() -> Tense:
         return tense(doc[tokens[0]], doc[tokens[-1]])
 
-    days: Days = edge.value(Frame(published, ask))
-    return Timed(tokens, *days)
+    return Timed(tokens, *resolved(edge.value, Frame(published, ask)))
+
+
+def resolved(sense: Sense, frame: Frame) -> Days:
+    """The days that a sense means in a frame; unknown where the calendar has no such days."""
+    try:
+        start, end = sense(frame)
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
+        return UNKNOWN
+    return UNKNOWN if start is not None and end is not None and start > end else (start, end)
 
 
 def end_of_phrase(doc: Doc, preposition: int) -> int:
@@ -86,4 +94,4 @@ def end_of_phrase(doc: Doc, preposition: int) -> int:
     head = doc[preposition].head
     if doc[preposition].dep_ != "case" or not preposition < head.i <= preposition + LONGEST_PHRASE:
         return preposition
-    return head.i
+    return int(head.i)

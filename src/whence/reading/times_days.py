@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from whence.lexicon.timewords import time_words
 from whence.reading import times_calendar as calendar
 from whence.reading import times_meaning as meaning
 from whence.reading.times_calendar import Days
@@ -13,17 +12,7 @@ from whence.reading.times_meaning import Sense, fixed
 rules = Rules()
 rule = rules.rule
 
-
-def no_movement(chart: Chart, start: int, end: int) -> bool:
-    """Whether a day stands for itself and does not name a movement ("April 6 Youth Movement")."""
-    pieces = chart.pieces
-    movement = time_words()["movement"]
-    for at in (end, end + 1):
-        if at >= len(pieces) or not pieces.doc[pieces.tokens[at]].text[0].isupper():
-            return True
-        if pieces.words[at] in movement:
-            return False
-    return True
+PLACING = ("on", "by", "until", "till", "since", "from", "before", "after", "of", "to")
 
 
 def on_day(month: int, number: int, year: int | None, weekday: int | None = None) -> Sense | None:
@@ -34,7 +23,7 @@ def on_day(month: int, number: int, year: int | None, weekday: int | None = None
     return None if found is None else fixed((found, found))
 
 
-@rule("D", "WEEKDAY ,? the? DAY|NTH of|,? MONTH", "the? DAY|NTH of|-? MONTH", guard=no_movement)
+@rule("D", "WEEKDAY ,? the? DAY|NTH of|,? MONTH", "the? DAY|NTH of|-? MONTH")
 def day_first(*parts: int) -> Sense | None:
     """"24 February", "Thursday the 24th of February"."""
     *weekday, number, month = parts
@@ -49,7 +38,7 @@ def day_first_of_year(*parts: int) -> Sense | None:
     return on_day(month, number, year)
 
 
-@rule("D", "WEEKDAY ,? MONTH the? DAY|NTH", "WEEKDAY ( MONTH DAY )", "WEEKDAY , on MONTH DAY", guard=no_movement)
+@rule("D", "WEEKDAY ,? MONTH the? DAY|NTH", "WEEKDAY ( MONTH DAY )", "WEEKDAY , on MONTH DAY")
 def weekday_month_first(weekday: int, month: int, number: int) -> Sense | None:
     """"Thursday, February 24"."""
     return on_day(month, number, None, weekday)
@@ -61,7 +50,7 @@ def weekday_day_first(weekday: int, number: int, month: int) -> Sense | None:
     return on_day(month, number, None, weekday)
 
 
-@rule("D", "MONTH the? DAY|NTH", guard=no_movement)
+@rule("D", "MONTH the? DAY|NTH")
 def month_first(month: int, number: int) -> Sense | None:
     """"February 24"."""
     return on_day(month, number, None)
@@ -101,34 +90,42 @@ def both_in(month: int, first: int, last: int, year: int | None) -> Sense | None
     return meaning.yearly(of_year)
 
 
-@rule("D", "MONTH DAY|NTH -|to|through|and DAY|NTH", "between MONTH DAY|NTH and DAY|NTH",
-      "from MONTH DAY|NTH -|to|through|until|till DAY|NTH", "MONTH DAY|NTH -|to|through|and DAY|NTH ,|of? YEAR",
-      "between MONTH DAY|NTH and DAY|NTH ,? YEAR", "from MONTH DAY|NTH -|to|through|until DAY|NTH ,? YEAR")
+def with_year(*patterns: str) -> tuple[str, ...]:
+    """Patterns, and the same with a year behind."""
+    return (*patterns, *(f"{pattern} ,|of? YEAR" for pattern in patterns))
+
+
+@rule("D", *with_year(
+    "MONTH DAY|NTH -|to|through|and DAY|NTH", "between MONTH DAY|NTH and DAY|NTH",
+    "from MONTH DAY|NTH -|to|through|until|till DAY|NTH",
+))  # fmt: skip
 def days_month_first(month: int, first: int, last: int, year: int | None = None) -> Sense | None:
     """"May 10-21"."""
     return both_in(month, first, last, year)
 
 
-@rule("D", "the? DAY|NTH -|to|through|and the? DAY|NTH of? MONTH", "between the? DAY|NTH and the? DAY|NTH of? MONTH",
-      "from the? DAY|NTH -|to|through|until|till the? DAY|NTH of? MONTH",
-      "the? DAY|NTH -|to|through|and the? DAY|NTH of? MONTH ,? YEAR", "between the? DAY|NTH and the? DAY|NTH of? MONTH ,? YEAR",
-      "from the? DAY|NTH -|to|through|until the? DAY|NTH of? MONTH ,? YEAR")
+@rule("D", *with_year(
+    "the? DAY|NTH -|to|through|and the? DAY|NTH of? MONTH", "between the? DAY|NTH and the? DAY|NTH of? MONTH",
+    "from the? DAY|NTH -|to|through|until|till the? DAY|NTH of? MONTH",
+))  # fmt: skip
 def days_day_first(first: int, last: int, month: int, year: int | None = None) -> Sense | None:
     """"10-21 May", "between 3 and 5 May"."""
     return both_in(month, first, last, year)
 
 
-@rule("D", "MONTH DAY|NTH -|to|through MONTH DAY|NTH", "between MONTH DAY|NTH and MONTH DAY|NTH",
-      "from MONTH DAY|NTH -|to|through|until|till MONTH DAY|NTH", "MONTH DAY|NTH -|to|through MONTH DAY|NTH ,? YEAR",
-      "between MONTH DAY|NTH and MONTH DAY|NTH ,? YEAR", "from MONTH DAY|NTH -|to|through|until MONTH DAY|NTH ,? YEAR")
+@rule("D", *with_year(
+    "MONTH DAY|NTH -|to|through MONTH DAY|NTH", "between MONTH DAY|NTH and MONTH DAY|NTH",
+    "from MONTH DAY|NTH -|to|through|until|till MONTH DAY|NTH",
+))  # fmt: skip
 def across_month_first(month: int, first: int, last_month: int, last: int, year: int | None = None) -> Sense | None:
     """"May 28 to June 2"."""
     return stretch((month, first), (last_month, last), year)
 
 
-@rule("D", "DAY|NTH MONTH -|to|through DAY|NTH MONTH", "between DAY|NTH MONTH and DAY|NTH MONTH",
-      "from DAY|NTH MONTH -|to|through|until|till DAY|NTH MONTH", "DAY|NTH MONTH -|to|through DAY|NTH MONTH ,? YEAR",
-      "between DAY|NTH MONTH and DAY|NTH MONTH ,? YEAR", "from DAY|NTH MONTH -|to|through|until DAY|NTH MONTH ,? YEAR")
+@rule("D", *with_year(
+    "DAY|NTH MONTH -|to|through DAY|NTH MONTH", "between DAY|NTH MONTH and DAY|NTH MONTH",
+    "from DAY|NTH MONTH -|to|through|until|till DAY|NTH MONTH",
+))  # fmt: skip
 def across_day_first(first: int, month: int, last: int, last_month: int, year: int | None = None) -> Sense | None:
     """"30 May to 2 June"."""
     return stretch((month, first), (last_month, last), year)
@@ -136,10 +133,7 @@ def across_day_first(first: int, month: int, last: int, last_month: int, year: i
 
 def bare_day(chart: Chart, start: int, end: int) -> bool:
     """Whether "the 24th" is a day: behind a word that puts a day there, and before no noun."""
-    before = chart.pieces.word(start - 1)
-    return before in ("on", "by", "until", "till", "since", "from", "before", "after", "of", "to") and before_no_noun(
-        chart, start, end
-    )
+    return chart.pieces.word(start - 1) in PLACING and before_no_noun(chart, start, end)
 
 
 @rule("D", "the NTH", guard=bare_day)

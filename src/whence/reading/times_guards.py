@@ -25,6 +25,11 @@ def no_modifier(chart: Chart, start: int, end: int) -> bool:
     )
 
 
+def no_possessor(chart: Chart, start: int, end: int) -> bool:
+    """Whether a phrase is no possessor ("a video on Monday of last week's raid")."""
+    return chart.pieces.word(end) != "'s"
+
+
 def no_verb(chart: Chart, start: int, end: int) -> bool:
     """Whether a phrase opens with no verb ("is to last three days")."""
     return not chart.pieces.doc[chart.pieces.tokens[start]].tag_.startswith("VB")

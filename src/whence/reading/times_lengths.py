@@ -40,9 +40,12 @@ def shorter_ago(span: Span) -> Sense:
     return meaning.up_to_now() if span.count is None else meaning.rolling(span.count, span.unit, -1)
 
 
-@rule("D", "the|these|this past|last SPAN", "past SPAN", "the past|last few UNITS", "recent UNITS", "the most recent UNITS",
-            guard=no_verb)
-def past_span(span: Span | str) -> Sense | None:
+@rule(
+    "D", "the|these|this past|last SPAN", "past SPAN", "the past|last few UNITS",
+    "the most? recent UNITS", "recent UNITS",
+    guard=no_verb,
+)  # fmt: skip
+def past_span(span: Span | str) -> Sense:
     """"the past three months", "recent days"."""
     if not isinstance(span, Span) or span.count is None:
         return meaning.up_to_now()
@@ -55,9 +58,11 @@ def last_counted(number: Number, unit: str) -> Sense:
     return meaning.up_to_now() if number.value is None else meaning.rolling(number.value, unit, -1)
 
 
-@rule("D", "the|these next|coming|upcoming SPAN", "coming SPAN", "the next|coming few UNITS", "the UNITS ahead",
-            "the SPAN ahead", "the UNITS to come", "the SPAN to come", "the|these coming UNITS and UNITS", "upcoming UNITS")
-def next_span(span: Span | str, *_more: str) -> Sense | None:
+@rule(
+    "D", "the|these next|coming|upcoming SPAN", "coming SPAN", "the next|coming few UNITS", "the SPAN|UNITS ahead",
+    "the SPAN|UNITS to come", "upcoming UNITS",
+)  # fmt: skip
+def next_span(span: Span | str) -> Sense:
     """"the next two weeks", "the coming days"."""
     if not isinstance(span, Span) or span.count is None:
         return ahead_only(meaning.from_now())

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
+from typing import cast
 
 from whence.reading import times_calendar as calendar
 from whence.reading.times_calendar import UNKNOWN, Days
@@ -50,6 +51,12 @@ def fixed(days: Days) -> Sense:
 
 
 unknown = fixed(UNKNOWN)
+
+
+def sense_among(parts: tuple[object, ...]) -> Sense:
+    """The last sense among the parts of a phrase."""
+    senses: list[Sense] = [cast(Sense, part) for part in parts if callable(part)]
+    return senses[-1]
 
 
 def from_day(find: OnDay) -> Sense:

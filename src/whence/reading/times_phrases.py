@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from whence.lexicon.timewords import time_words
 from whence.reading import times_calendar as calendar
 from whence.reading import times_meaning as meaning
 from whence.reading.times_calendar import Days
@@ -9,27 +10,35 @@ from whence.reading.times_grammar import Chart, Rules
 from whence.reading.times_guards import no_modifier
 from whence.reading.times_meaning import Sense, unknown
 from whence.reading.times_spans import NO_LENGTH, Span
+from whence.reading.times_words import token_at
 
 rules = Rules()
 rule = rules.rule
+
+BEFORE_AN_HOUR = ("at", "by", "until", "before", "after", "since", "around", "about", "from", "near", "till", "of")
 
 
 # Hours with their days
 
 
-@rule("D", "D ,? at? about|around? T", "D ,? shortly|just before|after T", "T ,? on? D", "T ( T ) on? D",
-      "T to|-|and T ,? on? D", "just|shortly before|after T on? D", "D from? T to|-|until T")
+@rule(
+    "D",
+    "D ,? at? about|around? T", "D ,? shortly|just before|after T", "D from? T to|-|until T",
+    "T ,? on? D", "T ( T ) on? D", "T to|-|and T ,? on? D", "just|shortly before|after T on? D",
+)  # fmt: skip
 def with_hour(*parts: object) -> Sense:
     """"3 p.m. on Tuesday"."""
-    return next(part for part in parts if callable(part))
+    return meaning.sense_among(parts)
 
 
-@rule("D", "D PART", "the PART of|on D", "the EDGE? PART of|on? D", "EDGE in the PART of|on D", "the early|small|late hours of|on D",
-      "D in the PART", "EDGE on D", "late|early|earlier|later on D", "the night of|on D", "D ( D )")
+@rule(
+    "D",
+    "D PART", "D in the PART", "the EDGE? PART of|on? D", "EDGE in the PART of|on D",
+    "the early|small|late hours of|on D", "EDGE|earlier|later on D", "D ( D )",
+)  # fmt: skip
 def with_part(*parts: object) -> Sense:
-    """"the evening of September 28", "Tuesday (yesterday)"."""
-    found = [part for part in parts if callable(part)]
-    return found[-1]
+    """"the evening of September 28", "Tuesday (June 15)"."""
+    return meaning.sense_among(parts)
 
 
 @rule("D", "the week of|beginning|starting D", "the week ending D")
@@ -71,7 +80,11 @@ def bound(turn: Callable[[Sense], Sense], *patterns: str) -> None:
 
 
 bound(meaning.up_to_now, "since D", "since T on? D", "ever since D", "since at least D")
-bound(meaning.until, "until|till D", "until|till|by T on? D", "up until|till|to D", "through D", "by D", "no later than D", "until at least D", "on or before D")
+bound(
+    meaning.until,
+    "until|till D", "until|till|by T on? D", "up until|till|to D", "through D", "by D", "no later than D",
+    "until at least D", "on or before D",
+)  # fmt: skip
 bound(meaning.before, "before D", "prior to D", "before T on? D")
 bound(meaning.after, "after D", "after T on? D")
 
@@ -111,16 +124,23 @@ relative("following", 1)
 relative("before", -1)
 
 
-@rule("BEFORE", "SPAN before|after", "SPAN prior to", "SPAN ahead of", "about|some|nearly|almost|just SPAN before|after",
-      "more|less than SPAN before|after", "the UNIT|PART before|after", guard=no_modifier)
+@rule(
+    "BEFORE",
+    "SPAN before|after", "SPAN prior to", "SPAN ahead of", "about|some|nearly|almost|just SPAN before|after",
+    "more|less than SPAN before|after", "the UNIT|PART before|after",
+    guard=no_modifier,
+)  # fmt: skip
 def relation_to(*parts: object) -> Sense | None:
     """"three days before [the vote]": the noun phrase behind belongs to it."""
     return None if parts[-1] in NO_LENGTH else unknown
 
 
-@rule("D", "SPAN later|earlier|into", "about|some|nearly|almost|just SPAN later|earlier", "more|less than SPAN later|earlier", "SPAN before|after T",
-      "the|that next|following|previous|preceding|same|very UNIT|PART",
-      "the very next UNIT", "that UNIT|PART", "that same UNIT|PART", "the same PART", "SPAN since")
+@rule(
+    "D",
+    "SPAN later|earlier|into|since", "about|some|nearly|almost|just SPAN later|earlier",
+    "more|less than SPAN later|earlier", "SPAN before|after T",
+    "the|that next|following|previous|preceding|same|very UNIT|PART", "the very next UNIT", "that UNIT|PART",
+)  # fmt: skip
 def relation(*parts: object) -> Sense:
     """"two days later", "the next day"."""
     return unknown
@@ -135,13 +155,8 @@ def told_as_length(chart: Chart, start: int, end: int) -> bool:
     words = pieces.words[start:end]
     if any(word[0].isdigit() for word in words) or (len(words) > 1 and words[0] not in ("a", "an", "one")):
         return True
-    return pieces.word(start - 1) in LENGTH_WORDS or pieces.word(start - 2) in ("last", "lasts", "lasted", "took", "take")
-
-
-LENGTH_WORDS = (
-    "for", "in", "over", "lasted", "last", "lasting", "took", "take", "takes", "taken", "nearly", "almost", "about", "than",
-    "spent", "spend", "of", "after", "within", "during", "at least", "every", "some", "around", "under", "roughly", "through",
-)  # fmt: skip
+    lasting = time_words()["lasting"]
+    return pieces.word(start - 1) in lasting or token_at(pieces, start - 1).lemma_ in lasting
 
 
 @rule("D", "SPAN", "SPAN in a row", guard=told_as_length)
@@ -156,7 +171,12 @@ def for_the_nth(chart: Chart, start: int, end: int) -> bool:
     return chart.pieces.word(end) != "of" and before in ("for", "into", "entered", "entering")
 
 
-@rule("D", "a|the|its|their|his|her ORD straight|consecutive|successive? UNIT|WEEKDAY|PART", "a|the ORD UNIT running", "a|the ORD UNIT in a row", guard=for_the_nth)
+@rule(
+    "D",
+    "a|the|its|their ORD straight|consecutive|successive? UNIT|WEEKDAY|PART", "a|the ORD UNIT running",
+    "a|the ORD UNIT in a row",
+    guard=for_the_nth,
+)  # fmt: skip
 def nth_time(*parts: object) -> Sense:
     """"for the third day"."""
     return unknown
@@ -171,10 +191,9 @@ def frequency(*parts: object) -> Sense:
 def set_apart(chart: Chart, start: int, end: int) -> bool:
     """Whether an hour is told as a time: "at dawn", and no "New Dawn"."""
     pieces = chart.pieces
-    token = pieces.doc[pieces.tokens[start]]
-    return end - start > 1 or pieces.words[start][0].isdigit() or (
-        not token.text[0].isupper() and pieces.word(start - 1) in ("at", "by", "until", "before", "after", "since", "around",
-                                                                   "about", "from", "near", "till", "of"))
+    if end - start > 1 or pieces.words[start][0].isdigit():
+        return True
+    return token_at(pieces, start).text[0].islower() and pieces.word(start - 1) in BEFORE_AN_HOUR
 
 
 @rule("D", "T", "T to|-|and T", guard=set_apart)

@@ -1,5 +1,6 @@
 """Whether a time lies before or after the day of the report, by the verb that governs it."""
 
+from collections.abc import Container
 from typing import Literal
 
 from spacy.tokens import Token
@@ -53,9 +54,9 @@ def telling_beside(first: Token, last: Token) -> Token | None:
     return None
 
 
-def is_told(token: Token, telling: dict[str, str]) -> bool:
+def is_told(token: Token, telling: Container[str]) -> bool:
     """Whether a token is a verb of telling in the past tense."""
-    return token.tag_ == "VBD" and token.lemma_ in telling
+    return bool(token.tag_ == "VBD" and token.lemma_ in telling)
 
 
 def opens_after(clause: Token, at: int) -> bool:

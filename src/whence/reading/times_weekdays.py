@@ -5,7 +5,7 @@ from datetime import timedelta
 from whence.reading import times_calendar as calendar
 from whence.reading import times_meaning as meaning
 from whence.reading.times_grammar import Chart, Guard, Rules
-from whence.reading.times_guards import no_title
+from whence.reading.times_guards import no_possessor, no_title
 from whence.reading.times_meaning import Sense, mapped
 
 rules = Rules()
@@ -69,7 +69,7 @@ def coming_weekday(number: int, _part: str | None) -> Sense:
     )
 
 
-@rule("D", "WEEKDAY PART? of? STEP week")
+@rule("D", "WEEKDAY PART? of? STEP week", guard=no_possessor)
 def in_week(number: int, _part: str | None, step: int) -> Sense:
     """"Tuesday of last week"."""
     return meaning.from_day(meaning.in_week(number, step))
@@ -110,7 +110,7 @@ from_report(2, "the? day after tomorrow")
 
 def is_adverb(chart: Chart, start: int, end: int) -> bool:
     """Whether "overnight" is no adjective ("an overnight raid")."""
-    return chart.pieces.doc[chart.pieces.tokens[start]].dep_ != "amod"
+    return bool(chart.pieces.doc[chart.pieces.tokens[start]].dep_ != "amod")
 
 
 @rule("D", "overnight", guard=is_adverb)

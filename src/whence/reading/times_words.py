@@ -106,7 +106,7 @@ def is_time(pieces: Pieces, at: int, word: TimeWord) -> bool:
     if word.unsure and not is_date_word(pieces, at, word, token):
         return False
     if word.kind == "month":
-        return not is_first_name(token)
+        return not is_first_name(token) and not names_a_movement(pieces, at)
     if word.kind == "zone":
         return not token.text.islower()
     return word.kind != "set" or not opens_a_name(token)
@@ -155,9 +155,22 @@ def is_first_name(token: Token) -> bool:
     return bool(behind.dep_ == "flat" and behind.head.i == token.i and behind.is_alpha)
 
 
+def names_a_movement(pieces: Pieces, at: int) -> bool:
+    """Whether a month's day names a movement and no time ("April 6 Youth Movement", "17 November Group")."""
+    behind = at + 2 if pieces.word(at + 1).isdigit() else at + 1
+    if behind == at + 1 and not pieces.word(at - 1).isdigit():
+        return False
+    for near in range(behind, min(behind + 2, len(pieces))):
+        if not token_at(pieces, near).text[0].isupper():
+            return False
+        if pieces.words[near] in time_words()["movement"]:
+            return True
+    return False
+
+
 def opens_a_name(token: Token) -> bool:
     """Whether a word opens a name ("Daily Brief")."""
-    return token.text[0].isupper() and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isupper()
+    return bool(token.text[0].isupper() and token.i + 1 < len(token.doc) and token.nbor(1).text[0].isupper())
 
 
 def is_season(pieces: Pieces, at: int, token: Token, unsure: bool) -> bool:

@@ -1,0 +1,33 @@
+"""What stands inside a content: only who said or showed what there is told apart.
+
+In «She said the minister had reported that …» both are told. In «She said she hoped to win» the hope is
+part of what she said: it is her word for it, and the report's reader has it from nobody else.
+"""
+
+from whence.reading.attribution_candidates import Candidate
+from whence.reading.attribution_syntax import Syntax
+
+SAYING = frozenset({"speech", "writing"})
+TELLING = SAYING | {"showing"}
+CLAUSES = frozenset({"that", "wh", "quote"})
+HOLDING = CLAUSES | {"phrase", "colon"}
+SURE = 0.6
+PLAIN = 0.7
+
+
+def outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without the attitudes that stand inside what somebody says."""
+    depth = [0] * (syntax.size + 1)
+    holding = [
+        candidate
+        for candidate in found
+        if candidate.rate >= SURE and candidate.use.manner in SAYING and candidate.frame in HOLDING
+    ]
+    for candidate in holding:
+        for i in candidate.content:
+            depth[i] += 1
+    return [candidate for candidate in found if not depth[candidate.cue_head] or _tells(candidate)]
+
+
+def _tells(candidate: Candidate) -> bool:
+    return candidate.frame in CLAUSES and candidate.use.manner in TELLING and candidate.rate >= PLAIN
