@@ -111,9 +111,19 @@ def test_a_source_that_no_words_name_is_empty(hear: "Callable[[str], list[Heard]
     assert ("", "reportedly", "The group … moved its fighters across the border") in found
 
 
-def test_a_quotation_never_tells_who_said_it_from_inside(hear: "Callable[[str], list[Heard]]") -> None:
-    [only] = hear("“My mother always said that rain would come,” the shepherd recalled.")
+def test_what_a_speaker_says_of_himself_makes_no_second_source(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("“I always said that rain would come,” the shepherd recalled.")
     assert only.source == "the shepherd"
+
+
+def test_a_quotation_can_hold_what_others_say(hear: "Callable[[str], list[Heard]]") -> None:
+    found = parts(hear("“The doctors say that the boy will live,” his father told reporters."))
+    assert ("The doctors", "say", "that the boy will live") in found
+
+
+def test_a_hope_that_somebody_tells_of_is_what_he_says(hear: "Callable[[str], list[Heard]]") -> None:
+    [only] = hear("The mayor said that she hoped to win.")
+    assert only.content == "that she hoped to win"
 
 
 def test_a_sentence_in_which_nobody_says_anything_has_no_attribution(hear: "Callable[[str], list[Heard]]") -> None:

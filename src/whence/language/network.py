@@ -22,6 +22,7 @@ FOLDER = Path(__file__).parent / "model"
 WINDOW = 192  # pieces at most
 STEP = 16  # windows are padded to a multiple of this many pieces
 BATCH = 2048  # pieces at most in one run
+MOST_THREADS = 4  # of one session; more of them gain little on batches of this size
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -120,7 +121,13 @@ def by_length(windows: list[Window]) -> Iterable[tuple[int, list[int]]]:
 def session_options(threads: int | None) -> onnxruntime.SessionOptions:
     """One session a process, its threads bounded."""
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or min(4, os.cpu_count() or 1)
+    options.intra_op_num_threads = threads or min(MOST_THREADS, processors())
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return options
+
+
+def processors() -> int:
+    """How many processors this process may run on: more threads than that would wait for one another."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -24,7 +24,7 @@ SAME, NOTHING, ANY, NONE = "same", "nothing", "any", "none"
 Asks = Literal["words", "slots", "nothing"]
 NEEDS = frozenset((
     "actor", "recipient", "either", "both", "two", "pair", "leaders", "any", "official", "visitor", "hosting", "crowd",
-    "violence", "warring", "custody", "armed", "force", "target", "donor", "keeper", "carried",
+    "violence", "warring", "custody", "armed", "force", "donor", "keeper", "carried",
 ))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
 KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN"})
@@ -112,6 +112,11 @@ class Acts:
         self.heads = frozenset(word for key in keys for word in (key.split()[0], key.split()[-1]))
         self.verbal = frozenset(key.split("/")[0].split()[0] for key in (*self.verbs, *self.operators))
         self.names = frozenset(key for key in self.nouns if " " in key or "-" in key)
+        self.moving = frozenset(
+            key.removesuffix("/v")
+            for key, operators in self.operators.items()
+            if any(operator.when == "other" and "to do" in operator.through for operator in operators)
+        )
         self.forms = {form: word for word in sorted(self.verbal) for form in (word, *regular_forms(word))}
 
     def _frames(

@@ -19,6 +19,7 @@ from whence.reading.composition import Composition
 HOSTILE = "hostile"
 INSTRUMENT = "instrument"
 STATIVE = "stative"
+TOLD = ("to", "object", "indirect")
 FROM = ("by", "from", "between", "among")  # slots of a noun that may hang from the verb that carries it
 PLACES = ("in", "at", "near", "into", "to", "on", "outside", "over", "across", "object", "for", "from", "along")
 
@@ -28,7 +29,7 @@ class ActReader:
 
     def __init__(self, syntax: Syntax, cast: Cast, table: Acts) -> None:
         self.syntax = syntax
-        self.arguments = Arguments(self.syntax, table.classes["keeping the subject"])
+        self.arguments = Arguments(self.syntax, table.classes["keeping the subject"], table.moving)
         self.words = ActWords(self.syntax, self.arguments, table)
         self.parties = Parties(cast, self.arguments)
         self.marks = Marks(self.syntax, table)
@@ -223,7 +224,7 @@ class ActReader:
         """The first coded party in the frame's slots, with an uncoded one that stands before it."""
         taken: list[int] = []
         for slot in frame.recipient:
-            for head in view.heads(slot):
+            for head in self.heads(slot, draft.head, view):
                 fresh = self.parties.others(self._suffering(head, slot, draft), (*draft.actors, *taken))
                 taken += fresh
                 if self.parties.coded(fresh):
@@ -241,6 +242,9 @@ class ActReader:
         """The heads in a slot, in those too that are found elsewhere: who says it, on whom it is conditioned."""
         if slot == "teller":
             return self.teller(i)
+        if slot == "told":
+            verb = self.words.telling(i)
+            return [head for to in TOLD for head in self.arguments.verb(verb).get(to, ())] if verb is not None else []
         if slot == "condition":
             return [
                 head for clause in self.marks.conditions(i) for head in self.arguments.verb(clause).get("subject", [])
@@ -251,7 +255,7 @@ class ActReader:
 
     def _suffering(self, head: int, slot: str, draft: Draft) -> Sequence[int]:
         """The parties that a phrase names; for a deed that is blamed, praised or refused, those who did it."""
-        if slot in ("clause", "that", "teller"):
+        if slot in ("clause", "that"):
             return ()
         named = self.parties.named(head)
         if not named and draft.type not in self.table.classes[HOSTILE] and head not in draft.absorbed:

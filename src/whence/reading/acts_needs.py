@@ -59,7 +59,9 @@ class Needs:
             case "hosting":
                 return len(actors) > 1 and any(self._is("official", party) for party in actors)
             case "donor":
-                return bool(actors) and (bool(recipients) or any(self._trade.isdisjoint(party.sectors) for party in actors))
+                return bool(actors) and (
+                    bool(recipients) or any(self._trade.isdisjoint(party.sectors) for party in actors)
+                )
             case "keeper" if not actors:
                 return draft.object in draft.recipients and self._reader.arguments.is_passive(draft.head)
             case "keeper":

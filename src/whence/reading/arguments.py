@@ -25,12 +25,16 @@ DEEPEST = 8  # how far a subject is sought up the tree
 class Arguments:
     """The slots of the words of one parsed text, found when they are asked for.
 
-    ``keeping``: the verbs whose subject, not whose object, does what hangs under them («promised them to»).
+    ``keeping``: the verbs whose subject, not whose object, does what hangs under them («promised them to»);
+    ``moving``: those whose object does it, even where it seems to say what for («pushed them to»).
     """
 
-    def __init__(self, syntax: Syntax, keeping: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, syntax: Syntax, keeping: frozenset[str] = frozenset(), moving: frozenset[str] = frozenset()
+    ) -> None:
         self.syntax = syntax
         self._keeping = keeping
+        self._moving = moving
         self._verbs: dict[int, Slots] = {}
         self._nouns: dict[int, Slots] = {}
 
@@ -101,7 +105,9 @@ class Arguments:
         if syntax.deps[i] == "conj" and syntax.pos[syntax.heads[i]] == "VERB" and syntax.subject(i) is None:
             return self.is_passive(syntax.heads[i])
         if any(syntax.deps[kid] in PASSIVE_SUBJECTS for kid in kids):
-            return syntax.child(i, "obj") is None
+            headline = syntax.words[syntax.ends[i]] != "."  # only there do passives go without their auxiliary
+            agent = any(syntax.deps[kid] == "obl:agent" for kid in kids)
+            return syntax.tags[i] == "VBN" and syntax.child(i, "obj") is None and (headline or agent)
         if syntax.child(i, *SUBJECTS) is not None or (syntax.tags[i] == "VBD" and syntax.deps[i] != "acl"):
             return False
         return syntax.deps[i] in ("acl", "advcl", "amod", "root", "xcomp", "ccomp", "acl:relcl")
@@ -120,8 +126,13 @@ class Arguments:
         return slots
 
     def _loose(self, i: int) -> list[int]:
-        """The name before a verb without a subject, where it hangs there as if it were an adverbial."""
+        """The subject of a verb that seems to have none: the name before it that hangs there as if it were an
+        adverbial, or by the clause that follows it."""
         syntax = self.syntax
+        clauses = [kid for kid in syntax.kids[i] if kid > i and syntax.deps[kid] == "ccomp"]
+        for clause in clauses:
+            if strays := [kid for kid in syntax.kids[clause] if kid < i and syntax.deps[kid] in SUBJECTS]:
+                return strays[:1]
         kids = [kid for kid in syntax.kids[i] if kid < i and syntax.pos[kid] == "PROPN"]
         return [kid for kid in kids if syntax.deps[kid] in PHRASES and not self.case(kid)][:1]
 
@@ -139,6 +150,8 @@ class Arguments:
             if before and before != subjects:  # what follows the verb is its object, whatever it is called
                 slots.setdefault("object", [head for head in subjects if head > i])
             slots["subject"] = (before or subjects)[-1:]
+        if "indirect" in slots and "object" not in slots and not passive:
+            slots["object"] = slots.pop("indirect")
         return slots
 
     def _slot(self, kid: int, passive: bool, given: bool) -> str | None:
@@ -201,7 +214,8 @@ class Arguments:
             and not self._predicates(above)
         ):
             return self.owner(above)
-        if label == "xcomp" or (label == "ccomp" and self.case(i) == "to"):
+        moved = label == "ccomp" or (label == "advcl" and self.syntax.lemmas[above] in self._moving)
+        if label == "xcomp" or (moved and self.case(i) == "to"):
             return self._controller(above)
         if label == "advcl" and self.case(i) in OF_OBJECT and (objects := self.verb(above).get("object")):
             return objects

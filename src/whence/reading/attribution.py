@@ -11,7 +11,7 @@ from whence.reading.attribution_anonymity import is_condition, reasons
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_clauses import clause_candidates
 from whence.reading.attribution_colons import colon_candidates
-from whence.reading.attribution_nesting import outermost
+from whence.reading.attribution_nesting import names_another, outermost
 from whence.reading.attribution_nouns import noun_candidates
 from whence.reading.attribution_phrases import phrase_candidates
 from whence.reading.attribution_quotes import whole, with_quotations
@@ -57,7 +57,7 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
         candidate
         for candidate in kept
         if _says_something(syntax, candidate)
-        and not inside[candidate.cue_head]
+        and (not inside[candidate.cue_head] or names_another(syntax, candidate))
         and not is_condition(syntax, cues, candidate)
     ]
     return outermost(syntax, distinct(sorted(kept, key=lambda candidate: (candidate.cue_head, candidate.content))))

@@ -13,7 +13,7 @@ from whence.reading.sources import NOBODY, Teller, holder, speaker, teller
 AS_CLAUSE = 0.8
 UNNAMED = 0.7
 CERTAIN = 0.98
-UNSOURCED = frozenset({"that", "quote", "wh", "raised"})  # frames that are attributions even where nobody is named
+UNSOURCED = frozenset({"that", "quote", "wh", "raised", "seeming"})  # frames that are attributions even where nobody is named
 
 
 def clause_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candidate]:
@@ -55,13 +55,13 @@ def _read(syntax: Syntax, i: int, uses: tuple[Use, ...], source: Teller, cast: C
         for complement in complements(syntax, i, use, matched):
             by = max(weight * UNNAMED, factor) if complement.frame in UNSOURCED else factor
             if complement.frame not in UNSOURCED:
-                by *= content_weight(syntax, complement.tokens)
+                by *= content_weight(syntax, i, complement.tokens)
             rate = min(_rate(use, complement) * by, CERTAIN)
             if best is None or rate > best.rate:
                 cue = verb_cue(syntax, i, matched)
                 if complement.preposition is not None and complement.preposition == cue[-1] + 1:
                     cue = (*cue, complement.preposition)
-                told_by = NOBODY if complement.frame == "raised" and not syntax.is_passive(i) else source
+                told_by = NOBODY if complement.frame == "seeming" else source
                 best = Candidate(told_by, cue, i, complement.tokens, use, complement.frame, rate)
         if best is not None and use.words:
             break  # a phrase is read as a phrase

@@ -80,7 +80,7 @@ def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Ite
     if label == "ccomp" or (label == "parataxis" and kid > i and _leads(syntax, i, kid)):
         yield _clause(syntax, i, use, kid)
     elif label == "xcomp":
-        if "raised" in use.frames and "to" not in use.frames and not passive:
+        if "seeming" in use.frames and not passive:
             yield from _seeming(syntax, i, kid)
         else:
             yield from _open_clause(syntax, i, kid)
@@ -130,7 +130,7 @@ def _seeming(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
     """«He seems to agree», «it is likely to fail»: who seems so belongs to the content."""
     subject = syntax.subject(i)
     if subject is not None:
-        yield Complement("raised", tuple(sorted({*syntax.phrase(subject), *syntax.phrase(kid)})), kid)
+        yield Complement("seeming", tuple(sorted({*syntax.phrase(subject), *syntax.phrase(kid)})), kid)
 
 
 def _object(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:

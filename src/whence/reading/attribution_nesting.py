@@ -8,11 +8,12 @@ from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_syntax import Syntax
 
 SAYING = frozenset({"speech", "writing"})
-TELLING = SAYING | {"showing"}
 CLAUSES = frozenset({"that", "wh", "quote"})
 HOLDING = CLAUSES | {"phrase", "colon"}
 SURE = 0.6
 PLAIN = 0.7
+SHOWN = 0.5
+CLEAR = 0.8
 
 
 def outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
@@ -29,5 +30,16 @@ def outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     return [candidate for candidate in found if not depth[candidate.cue_head] or _tells(candidate)]
 
 
+def names_another(syntax: Syntax, candidate: Candidate) -> bool:
+    """Whether a cue inside a quotation brings in what somebody else, named there by a noun, has said."""
+    head = candidate.teller.head
+    clear = candidate.rate >= CLEAR and candidate.frame in CLAUSES and candidate.use.manner in SAYING
+    return clear and head is not None and syntax.pos[head] in ("NOUN", "PROPN")
+
+
 def _tells(candidate: Candidate) -> bool:
-    return candidate.frame in CLAUSES and candidate.use.manner in TELLING and candidate.rate >= PLAIN
+    if candidate.frame not in CLAUSES:
+        return False
+    if candidate.use.manner == "showing":
+        return candidate.rate >= SHOWN
+    return candidate.use.manner in SAYING and candidate.rate >= PLAIN

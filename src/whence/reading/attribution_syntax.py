@@ -103,9 +103,21 @@ class Syntax:
         return None
 
     def subject(self, i: int) -> int | None:
-        """The subject of the clause headed by ``i``, expletives excluded, on the same side of the quotation marks."""
+        """The subject of the clause headed by ``i``, expletives excluded, on the same side of the quotation marks.
+
+        Where a title and a name after it are both told to be subjects («Secretary | Ann Lee said») it is the name.
+        """
+        found: int | None = None
         for kid in self.kids[i]:
             if self.deps[kid] in SUBJECTS and (self.quoted[i] or not self.quoted[kid]):
+                if found is None or (self.right[found] + 1 == self.left[kid] and self.pos[kid] == "PROPN"):
+                    found = kid
+        return found
+
+    def title(self, i: int) -> int | None:
+        """The head of a title that the tree sets beside the name ``i`` instead of under it."""
+        for kid in self.kids[self.heads[i]]:
+            if kid != i and self.deps[kid] == self.deps[i] in SUBJECTS and self.right[kid] + 1 == self.left[i]:
                 return kid
         return None
 

@@ -17,7 +17,8 @@ MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "
 NEGATIONS = frozenset({"not", "n't", "never", "no"})
 
 MODAL, NEGATION, CONDITION, INFINITIVE, ORDER = 0.6, 0.7, 0.7, 0.75, 0.4
-BY_RELATION = {"root": 1.15, "acl": 0.75, "acl:relcl": 0.8, "conj": 0.9, "ccomp": 0.6}
+BY_RELATION = {"root": 1.15, "acl": 0.75, "acl:relcl": 0.8, "conj": 0.9}
+EMBEDDED = 0.6
 NOUN_BY_RELATION = {"obl": 0.7, "nmod": 0.7}
 BY_LENGTH = ((1, 0.75), (3, 0.9), (7, 1.0), (10_000, 1.2))
 QUOTED = 1.2
@@ -69,9 +70,13 @@ def clause_weight(syntax: Syntax, i: int) -> float:
     return weight
 
 
-def content_weight(syntax: Syntax, content: Tokens) -> float:
-    """The factor for a content that is no clause: the more it says the likelier, and likelier still in quotation marks."""
+def content_weight(syntax: Syntax, cue: int, content: Tokens) -> float:
+    """The factor for a content that is no clause: the more it says the likelier, and likelier still in quotation marks;
+
+    less where the cue stands in what somebody else says or thinks.
+    """
     size = len(content)
     weight = next(factor for most, factor in BY_LENGTH if size <= most)
     marked = bool(content) and (syntax.quoted[content[0]] or syntax.quoted[content[-1]])
-    return weight * (QUOTED if marked else 1.0)
+    weight *= QUOTED if marked else 1.0
+    return weight * EMBEDDED if syntax.deps[cue] == "ccomp" else weight

@@ -113,14 +113,19 @@ def _passes_on(syntax: Syntax, cast: Cast, reported: Candidate, citing: Candidat
 
 def _links(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: str | None) -> Iterator[Link]:
     """The outlets that the sources spoke to or through, one for a source at most."""
-    outlets = [i for i in range(syntax.size) if syntax.pos[i] == "PROPN" and _outlet(syntax, cast, i) == i]
+    sources = {i for candidate in found for i in candidate.teller.tokens}
+    outlets = [
+        i
+        for i in range(syntax.size)
+        if syntax.pos[i] == "PROPN" and i not in sources and _outlet(syntax, cast, i) == i
+    ]
     for n, candidate in enumerate(found):
         i = candidate.cue_head
         if candidate.use.manner not in SAYING or candidate.teller.head is None or syntax.pos[i] != "VERB":
             continue
         if not outlets or cast.kind(candidate.teller.head) == "outlet":
             continue
-        taken = {*candidate.content, *candidate.teller.tokens}
+        taken = set(candidate.content)
         for outlet in outlets:
             if syntax.sentence[outlet] == syntax.sentence[i] and outlet not in taken and not syntax.quoted[outlet]:
                 cue = _lead(syntax, cues, i, outlet, candidate.content)

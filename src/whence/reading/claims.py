@@ -230,8 +230,17 @@ class Assembly:
         return chain
 
     def _parties(self, heads: Tokens) -> list[Party]:
-        parties = [self.found.cast.party(head) for head in heads]
-        return [party for party in parties if party is not None]
+        return [party for head in heads if (party := self._party(head)) is not None]
+
+    def _party(self, head: int) -> Party | None:
+        """Who a phrase names; a place that is acted upon stands for its state."""
+        cast = self.found.cast
+        if (party := cast.party(head)) is not None:
+            return party
+        if (place := cast.place(head)) is None:
+            return None
+        words = quote(self.found.doc, cast.tokens(head))
+        return Party(words.text, words.spans, place.name, place.country, [])
 
     def _when(self, number: int | None) -> When | None:
         if number is None:

@@ -48,7 +48,8 @@ class Composition:
         for through, under in self._clauses(i, asks):
             inner = self._reader.event(under)
             if inner is not None and (draft := self._first(operators, through, inner, i, view)) is not None:
-                draft.absorbed |= frozenset(self._along(under))
+                if draft.type != inner.type:
+                    draft.absorbed |= frozenset(self._along(under))
                 return draft
         return None
 
@@ -304,15 +305,17 @@ class Composition:
         if slot == "inner recipient":
             return list(inner.recipients) if inner else []
         if slot == "inner subject":
-            heads = reader.arguments.verb(inner.head).get("subject", []) if inner else []
-            return [party for head in heads for party in reader.parties.named(head)]
+            subjects = reader.arguments.verb(inner.head).get("subject", []) if inner else []
+            return [party for head in subjects for party in reader.parties.named(head)]
         if slot == "complement":
-            found = self._anywhere(inner.word if inner else i)
-            acting = self._subject(i, view)
-            return [party for party in found if not any(reader.parties.commands(actor, party) for actor in acting)]
+            leaders = self._subject(i, view)
+            hanging = self._anywhere(inner.word if inner else i)
+            return [party for party in hanging if not any(reader.parties.commands(leader, party) for leader in leaders)]
         if slot == "teller":
             return list(reader.teller(i))
         standing = reader.heads(slot, i, view)
+        if slot == "condition" and not standing and inner is not None:
+            standing = reader.heads(slot, inner.head, view)
         named = [party for head in standing for party in reader.parties.named(head)]
         if not named and slot in ("subject", "by") and acting:
             return [party for head in standing for party in self._through(head)]

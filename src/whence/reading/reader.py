@@ -52,13 +52,13 @@ class Reader:
         """What each report claims, in order; ``batch`` reports are parsed together."""
         stream = iter(reports)
         while group := list(islice(stream, batch)):
-            parts = [(report, part, text) for report in group for part, text in parts_of(report)]
+            parts = [(number, part, text) for number, report in enumerate(group) for part, text in parts_of(report)]
             docs = self.nlp.pipe([text for _, _, text in parts], batch_size=4 * batch)
-            parsed: dict[int, list[tuple[Part, Doc]]] = {}
-            for (report, part, _), doc in zip(parts, docs, strict=True):
-                parsed.setdefault(id(report), []).append((part, doc))
-            for report in group:
-                yield self.read_parsed(report, parsed[id(report)])
+            parsed: list[list[tuple[Part, Doc]]] = [[] for _ in group]
+            for (number, part, _), doc in zip(parts, docs, strict=True):
+                parsed[number].append((part, doc))
+            for report, texts in zip(group, parsed, strict=True):
+                yield self.read_parsed(report, texts)
 
     def read_parsed(self, report: Report, docs: list[tuple[Part, Doc]]) -> Reading:
         """What a report claims, from its parsed parts, the body first."""
@@ -91,7 +91,7 @@ class Reader:
             syntax=syntax,
             cast=cast,
             told=told,
-            acts=acts(doc, cast, self.acts),
+            acts=acts(doc, cast, self.acts, syntax),
             amounts=figures(doc, self.units, timed),
             times=timed,
         )

@@ -101,7 +101,25 @@ def noun_phrase(syntax: Syntax, head: int, cue: int) -> Teller:
     for kid in syntax.kids[head]:
         if kid < head and syntax.deps[kid] in LEFT_OUT:
             tokens.difference_update(syntax.phrase(kid))
+    if (title := syntax.title(head)) is not None:
+        tokens.update(syntax.phrase(title))
+    tokens.update(_relative_clause(syntax, max(tokens, default=head), cue))
     return Teller(syntax.trimmed(tokens), head)
+
+
+def _relative_clause(syntax: Syntax, last: int, cue: int) -> range:
+    """The clause with «who» right after a phrase: it belongs there, wherever the tree hangs it."""
+    start = last + 1
+    if start < syntax.size and syntax.words[start] == ",":
+        start += 1
+    if start >= syntax.size or syntax.tags[start] not in ("WP", "WP$") or syntax.lower[start] == "what":
+        return range(0)
+    clause = start
+    for _ in range(MAX_CLIMB):
+        if syntax.deps[clause] == "acl:relcl":
+            return range(start, syntax.right[clause] + 1) if not start <= cue <= syntax.right[clause] else range(0)
+        clause = syntax.heads[clause]
+    return range(0)
 
 
 def holder(syntax: Syntax, i: int) -> Teller:
@@ -154,7 +172,9 @@ def speaker(syntax: Syntax, i: int) -> Teller:
     while before > syntax.sentence[i] and syntax.pos[before] in ("ADV", "AUX", "PART"):
         before -= 1
     for j in (before, i + 1):
-        is_noun = syntax.pos[j] in NOMINAL or (j > i and syntax.pos[j] == "DET") if j < syntax.size else False
+        if j >= syntax.size or syntax.deps[j] in ("obj", "iobj"):
+            continue
+        is_noun = syntax.pos[j] in NOMINAL or (j > i and syntax.pos[j] == "DET")
         if is_noun and syntax.sentence[i] <= j <= syntax.ends[i] and not syntax.quoted[j]:
             return _phrase_at(syntax, j, i)
     return NOBODY
