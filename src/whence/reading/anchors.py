@@ -22,9 +22,14 @@ def path(syntax: Syntax, start: int) -> list[int]:
     while syntax.heads[i] != i and len(found) < STEPS:
         i = syntax.heads[i]
         found.append(i)
-        if syntax.is_clause(i) and syntax.deps[i] in PREDICATES and syntax.deps[i] != "xcomp":
+        if predicates(syntax, i):
             break
     return found
+
+
+def predicates(syntax: Syntax, i: int) -> bool:
+    """Whether a token is the predicate of a clause with a time and place of its own."""
+    return syntax.deps[i] in PREDICATES and syntax.deps[i] != "xcomp" and syntax.is_clause(i)
 
 
 class Anchors:
@@ -61,6 +66,8 @@ class Anchors:
 
     def all_beside(self, head: int, free: Callable[[int], bool]) -> list[int]:
         """All expressions of that clause."""
+        if predicates(self.syntax, head):
+            return self.clausal.get(head, [])
         above = path(self.syntax, head)
         return self.clausal.get(above[-1], []) if above and free(above[-1]) else []
 

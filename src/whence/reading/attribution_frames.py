@@ -1,6 +1,6 @@
 """What a cue introduces: the kinds of complement that a verb, noun or predicate has in the tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from whence.lexicon.cues import Use
@@ -61,7 +61,7 @@ def complements(syntax: Syntax, i: int, use: Use, matched: Tokens) -> Iterator[C
 def _governed(syntax: Syntax, i: int, use: Use, preposition: int) -> Iterator[Complement]:
     """What the last word of a phrase governs: «called for …», «took issue with …»."""
     head = syntax.heads[preposition]
-    tokens = [j for j in syntax.phrase(head) if j > preposition]
+    tokens = [j for j in named(syntax, syntax.phrase(head), head) if j > preposition]
     goal = syntax.child(i, "xcomp", "advcl", "ccomp")
     if "whom_to" in use.frames and goal is not None and goal > head and is_infinitive(syntax, goal):
         yield Complement("whom_to", tuple(sorted({*tokens, *syntax.phrase(goal)})), goal)
@@ -136,7 +136,7 @@ def _seeming(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
 def _object(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
     if "whom_to" in use.frames and "np" not in use.frames:  # the object is the one spoken to
         return
-    tokens = [*minus(syntax, kid, i), *swept(syntax, i, use, kid)]
+    tokens = [*named(syntax, minus(syntax, kid, i), kid), *swept(syntax, i, use, kid)]
     yield Complement("np", tuple(sorted(set(tokens))), kid)
     target = _as_phrase(syntax, i)
     if target is not None:
@@ -160,7 +160,8 @@ def _oblique(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]
         return
     if word == "to" and (syntax.tags[kid] == "VB" or syntax.pos[kid] == "VERB"):
         return
-    yield Complement(word, tuple(j for j in syntax.phrase(kid) if j > preposition), kid, preposition)
+    tokens = named(syntax, syntax.phrase(kid), kid)
+    yield Complement(word, tuple(j for j in tokens if j > preposition), kid, preposition)
 
 
 def _raised(syntax: Syntax, i: int, use: Use) -> Iterator[Complement]:
@@ -204,6 +205,15 @@ def swept(syntax: Syntax, i: int, use: Use, after: int) -> list[int]:
         if kid > i and kid > after and syntax.deps[kid] in OBLIQUE and syntax.case(kid) in use.sweep:
             tokens += syntax.phrase(kid)
     return tokens
+
+
+def named(syntax: Syntax, tokens: Iterable[int], head: int) -> list[int]:
+    """These tokens of a phrase without a relative clause after a comma: that one tells what the report knows of it."""
+    kept = list(tokens)
+    for kid in syntax.kids[head]:
+        if syntax.deps[kid] == "acl:relcl" and syntax.words[syntax.left[kid]] == ",":
+            kept = [i for i in kept if not syntax.left[kid] <= i <= syntax.right[kid]]
+    return kept
 
 
 def minus(syntax: Syntax, whole: int, part: int) -> list[int]:

@@ -65,6 +65,8 @@ class Assembly:
         self.places = located(found.syntax, found.cast)
         self.heads = {act.head for act in found.acts} | {i for act in found.acts for i in act.cue}
         self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
+        self.sources = {told.source_head for told in found.told}
+        self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
         claimants = self.heads | self.cues
         self.times = Anchors(found.syntax, time_tokens(found.times), claimants)
         self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
@@ -110,7 +112,7 @@ class Assembly:
     def claims(self) -> Iterator[Claim]:
         """The claims of this part, in the order of the text; their ids are set by the caller."""
         found = [self._event(act) for act in self.found.acts]
-        found += [self._figure(amount) for amount in self.found.amounts]
+        found += [self._figure(amount) for amount in self.found.amounts if amount.head not in self.sources]
         found += [self._statement(head, tokens) for head, tokens in self._propositions()]
         yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
 
@@ -176,9 +178,10 @@ class Assembly:
         return None if number is None else set(self.found.told[number].content)
 
     def _told_otherwise(self, head: int) -> bool:
-        """Whether a clause is an event's or a cue's, itself or by the verb that completes it («continued to insist»)."""
+        """Whether a clause is an event's or a cue's, itself or by the verb that completes it («continued to insist»),
+        or says no more than who a source is."""
         syntax = self.found.syntax
-        if head in self.heads or head in self.cues:
+        if head in self.heads or head in self.cues or head in self.about_sources:
             return True
         return any(syntax.deps[kid] == "xcomp" and self._told_otherwise(kid) for kid in syntax.kids[head])
 
