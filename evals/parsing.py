@@ -13,7 +13,6 @@ Counts = dict[str, tuple[int, int, int]]
 PARTS = ("ewt-test", "gum-test")
 
 
-
 def evaluate(nlp: Any, sentences: list[Sentence]) -> Counts:
     """The summed counts of every measure over a treebank's documents."""
     parts = documents(sentences)

@@ -40,7 +40,9 @@ CALIBRATION_SHARE = 0.1
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("treebanks", type=Path, help="folder with ewt-*.conllu, ewt-dev.iob2 and gum-*.conllu")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints go")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the finished model goes")

@@ -12,8 +12,27 @@ SMALL = {"a", "an", "the", "of", "in", "on", "to", "for", "by", "and", "or", "bu
 HEADLINE_AUX = {"be", "have"}
 CURLY = {'"': "“”", "``": "“”", "''": "“”"}
 PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'"}
-CITIES = ["LONDON", "WASHINGTON", "MOSCOW", "BEIJING", "PARIS", "JERUSALEM", "CAIRO", "GENEVA", "NEW DELHI", "TOKYO",
-          "SEOUL", "BRUSSELS", "ANKARA", "NAIROBI", "BAGHDAD", "UNITED NATIONS", "KYIV", "MEXICO CITY", "HONG KONG"]
+CITIES = [
+    "LONDON",
+    "WASHINGTON",
+    "MOSCOW",
+    "BEIJING",
+    "PARIS",
+    "JERUSALEM",
+    "CAIRO",
+    "GENEVA",
+    "NEW DELHI",
+    "TOKYO",
+    "SEOUL",
+    "BRUSSELS",
+    "ANKARA",
+    "NAIROBI",
+    "BAGHDAD",
+    "UNITED NATIONS",
+    "KYIV",
+    "MEXICO CITY",
+    "HONG KONG",
+]
 AGENCIES = ["Reuters", "AP", "AFP", "Xinhua", "Bloomberg", "CNN"]
 
 
@@ -99,7 +118,18 @@ def dateline(random: Random) -> Sentence:
     city = random.choice(CITIES).split()
     name = ["B-LOC"] + ["I-LOC"] * (len(city) - 1)
     words = [
-        Word(form, form.title(), "PROPN", "NNP", "Number=Sing", 0 if i == 0 else 1, "flat" if i else "root", True, "", name[i])
+        Word(
+            form,
+            form.title(),
+            "PROPN",
+            "NNP",
+            "Number=Sing",
+            0 if i == 0 else 1,
+            "flat" if i else "root",
+            True,
+            "",
+            name[i],
+        )
         for i, form in enumerate(city)
     ]
     if random.random() < 0.6:

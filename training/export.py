@@ -24,7 +24,9 @@ CALIBRATION_BATCHES, CALIBRATION_PIECES = 24, 2000
 def load_checkpoint(path: Path) -> tuple[dict[str, Array], Labels]:
     """The weights, as arrays by name, and the label sets."""
     checkpoint = torch.load(path, weights_only=True)
-    return {name: value.float().numpy() for name, value in checkpoint["weights"].items()}, Labels(**checkpoint["labels"])
+    return {name: value.float().numpy() for name, value in checkpoint["weights"].items()}, Labels(
+        **checkpoint["labels"]
+    )
 
 
 def export(weights: dict[str, Array], labels: Labels, vocabulary: list[str], out: Path, ranges: Ranges | None) -> None:
@@ -48,7 +50,9 @@ def calibrate(weights: dict[str, Array], feeds: Iterable[Feed]) -> Ranges:
     for feed in feeds:
         for name, value in zip(inner, session.run(inner, feed), strict=True):
             seen[name].append((float(value.min()), float(value.max())))
-    return {name: (mean(lows), mean(highs)) for name, pairs in seen.items() for lows, highs in [zip(*pairs, strict=True)]}
+    return {
+        name: (mean(lows), mean(highs)) for name, pairs in seen.items() for lows, highs in [zip(*pairs, strict=True)]
+    }
 
 
 def mean(values: Iterable[float]) -> float:

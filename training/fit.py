@@ -50,7 +50,9 @@ def loss_of(network: Network, labels: Labels, batch: Batch) -> Tensor:
     starts = batch.labels[..., 0]
     begun = starts != NONE
     if begun.any():
-        loss = loss + WEIGHTS[0] * functional.binary_cross_entropy_with_logits(parts[0][..., 0][begun], starts[begun].float())
+        loss = loss + WEIGHTS[0] * functional.binary_cross_entropy_with_logits(
+            parts[0][..., 0][begun], starts[begun].float()
+        )
     for number in range(1, 5):
         gold = batch.labels[..., number]
         if (gold != NONE).any():
@@ -76,8 +78,14 @@ def groups(network: Network, recipe: Recipe) -> list[dict[str, object]]:
     return found
 
 
-def fit(network: Network, labels: Labels, windows: Callable[[Random], list[Window]], recipe: Recipe,
-        after: Callable[[int, nn.Module], None], done: int = 0) -> Network:
+def fit(
+    network: Network,
+    labels: Labels,
+    windows: Callable[[Random], list[Window]],
+    recipe: Recipe,
+    after: Callable[[int, nn.Module], None],
+    done: int = 0,
+) -> Network:
     """Train, and return the average of the weights along the way. ``windows`` makes an epoch's windows,
     ``after`` is called with each epoch's average. ``done`` epochs are behind the network already."""
     torch.manual_seed(recipe.seed)
@@ -102,8 +110,12 @@ def fit(network: Network, labels: Labels, windows: Callable[[Random], list[Windo
             optimizer.zero_grad()
             losses += loss.item()
             follow(average, network, min(recipe.averaging, (step - first) / (step - first + 20)))
-        print(f"epoch {epoch + 1} of {recipe.epochs}: loss {losses / len(epoch_batches):.3f}, "
-              f"{time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+        print(
+            f"epoch {epoch + 1} of {recipe.epochs}: loss {losses / len(epoch_batches):.3f}, "
+            f"{time.monotonic() - began:.0f} s",
+            file=sys.stderr,
+            flush=True,
+        )
         after(epoch + 1, average)
         if epoch + 1 < recipe.epochs:
             epoch_batches = batches(windows(random), recipe.pieces, random)

@@ -80,8 +80,12 @@ def embedded(graph: Graph, longest: int) -> str:
     scale = np.abs(words).max(1, keepdims=True) / 127
     scale[scale == 0] = 1.0
     table = graph.constant("words.table", np.rint(words / scale).astype(np.int8))
-    rows = graph.node("Cast", [graph.node("Gather", [table, "pieces"], "words.rows.q")], "words.rows", to=TensorProto.FLOAT)
-    scales = graph.node("Gather", [graph.constant("words.scale", scale.astype(np.float32)), "pieces"], "words.rows.scale")
+    rows = graph.node(
+        "Cast", [graph.node("Gather", [table, "pieces"], "words.rows.q")], "words.rows", to=TensorProto.FLOAT
+    )
+    scales = graph.node(
+        "Gather", [graph.constant("words.scale", scale.astype(np.float32)), "pieces"], "words.rows.scale"
+    )
     x = graph.node("Mul", [rows, scales], "words")
     shapes = graph.node("Gather", [graph.constant("shapes_in.table", w["shapes_in.weight"]), "shapes"], "shapes.rows")
     length = graph.node("Shape", ["pieces"], "length", start=1, end=2)
@@ -101,7 +105,11 @@ def encoded(graph: Graph, x: str, number: int) -> str:
         return graph.linear(x, name + part, w[f"{name}{part}.weight"].T, w[f"{name}{part}.bias"])
 
     def norm(x: str, residual: str, part: str) -> str:
-        inputs = [x, residual, *(graph.constant(f"{name}{part}.{p}", w[f"{name}{part}.{p}"]) for p in ("weight", "bias"))]
+        inputs = [
+            x,
+            residual,
+            *(graph.constant(f"{name}{part}.{p}", w[f"{name}{part}.{p}"]) for p in ("weight", "bias")),
+        ]
         return graph.node("SkipLayerNormalization", inputs, f"{name}{part}", MICROSOFT, epsilon=1e-12)
 
     qkv = linear(x, "qkv")
@@ -130,7 +138,9 @@ def scored(graph: Graph, x: str) -> list[str]:
     dependent = graph.node("Gelu", ["dependent.arc"], "dependent.space", MICROSOFT)
     head = graph.node("Gelu", [rooted(graph, "head.arc", w["root"][:ARC_WIDTH])], "head.space", MICROSOFT)
     turned = graph.linear(dependent, "arc", w["arc.weight"].T, None)
-    product = graph.node("MatMul", [turned, graph.node("Transpose", [head], "head.turned", perm=[0, 2, 1])], "arc.products")
+    product = graph.node(
+        "MatMul", [turned, graph.node("Transpose", [head], "head.turned", perm=[0, 2, 1])], "arc.products"
+    )
     lean = graph.node("MatMul", [head, graph.constant("arc_bias.w", w["arc_bias.weight"].T)], "arc.lean")
     lean = graph.node("Transpose", [lean], "arc.lean.turned", perm=[0, 2, 1])
     graph.node("Add", [product, lean], "arcs")
@@ -158,7 +168,9 @@ def build(weights: Mapping[str, Array], ranges: Ranges | None, longest: int) -> 
     inputs = [helper.make_tensor_value_info(name, whole_number, ["batch", "length"]) for name in ("pieces", "shapes")]
     inputs.append(helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]))
     inputs.append(helper.make_tensor_value_info("first", whole_number, ["batch", "length"]))
-    told = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in [*outputs, *graph.inputs_of_layers]]
+    told = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in [*outputs, *graph.inputs_of_layers]
+    ]
     proto = helper.make_graph(graph.nodes, "whence", inputs, told, list(graph.constants.values()))
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     model = helper.make_model(proto, opset_imports=opsets, producer_name="whence", ir_version=8)

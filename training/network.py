@@ -95,7 +95,9 @@ class Network(nn.Module):
             x = layer(x, mask)
         return x
 
-    def forward(self, pieces: Tensor, shapes: Tensor, lengths: Tensor, first: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, lengths: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Also [B, W] places of each word's first piece; gives tags [B, W, sum of sizes], arcs [B, W, W + 1]
         (dependent, head; the last head is the root), and the relation projections [B, W, R], [B, W + 1, R]."""
         x = self.encode(pieces, shapes, lengths)

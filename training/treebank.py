@@ -180,6 +180,9 @@ def joins(words: list[Word], at: int, head: int) -> bool:
     word = words[at]
     if word.upos == "PROPN":
         return word.relation in {"flat", "compound", "goeswith", "amod", "nmod"} or at == head
-    return word.upos in {"ADP", "PUNCT"} and word.form in {"of", "-", "."} and 0 < at < len(words) - 1 and (
-        words[at - 1].upos == words[at + 1].upos == "PROPN"
+    return (
+        word.upos in {"ADP", "PUNCT"}
+        and word.form in {"of", "-", "."}
+        and 0 < at < len(words) - 1
+        and (words[at - 1].upos == words[at + 1].upos == "PROPN")
     )

@@ -69,10 +69,15 @@ class Encoder:
             window.pieces.extend(ids)
             window.shapes.extend([shape(word.form, space)] * len(ids))
             space = word.space
-            window.labels.append([
-                int(at == 0), xpos.get(word.xpos, NONE), upos[word.upos], features.get(word.features, NONE),
-                NONE if word.name is None else names[word.name],
-            ])
+            window.labels.append(
+                [
+                    int(at == 0),
+                    xpos.get(word.xpos, NONE),
+                    upos[word.upos],
+                    features.get(word.features, NONE),
+                    NONE if word.name is None else names[word.name],
+                ]
+            )
             window.heads.append(base + word.head - 1 if word.head else ROOT)
             window.relations.append(self.relations.get(word.relation, NONE))
             window.sentence.append(number)
@@ -94,7 +99,7 @@ class Batch:
 
 def batches(windows: list[Window], pieces: int, random: Random) -> list[Batch]:
     """Batches of about so many pieces, of windows of like length, in random order."""
-    ordered = sorted(windows, key=lambda w: (len(w.pieces) + random.random() * 8))
+    ordered = sorted(windows, key=lambda w: len(w.pieces) + random.random() * 8)
     groups: list[list[Window]] = [[]]
     for window in ordered:
         if groups[-1] and len(window.pieces) * (len(groups[-1]) + 1) > pieces:

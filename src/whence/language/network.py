@@ -96,9 +96,7 @@ class Network:
         for row, window in enumerate(windows):
             width = len(window.first)
             inside = np.append(np.arange(width), length)  # the root stands after the padding
-            yield Scores(
-                tags[row, :width], arcs[row, :width][:, inside], dependent[row, :width], head[row, inside]
-            )
+            yield Scores(tags[row, :width], arcs[row, :width][:, inside], dependent[row, :width], head[row, inside])
 
     def relations(self, scores: Scores, heads: Ints) -> Ints:
         """The number of each word's relation to its head."""

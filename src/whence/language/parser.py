@@ -56,9 +56,14 @@ class Parser:
         strings = vocab.strings
         self.sizes = np.cumsum([1, *(len(labels[part]) for part in PARTS)])
         self.xpos = labels["xpos"]
-        self.ids = {part: np.array([strings.add(label) for label in labels[part]], dtype=np.uint64) for part in ("xpos", "upos", "relations")}
+        self.ids = {
+            part: np.array([strings.add(label) for label in labels[part]], dtype=np.uint64)
+            for part in ("xpos", "upos", "relations")
+        }
         self.morphs = np.array([vocab.morphology.add(label) for label in labels["features"]], dtype=np.uint64)
-        self.kinds = np.array([strings.add(label[2:]) if label != "O" else 0 for label in labels["names"]], dtype=np.uint64)
+        self.kinds = np.array(
+            [strings.add(label[2:]) if label != "O" else 0 for label in labels["names"]], dtype=np.uint64
+        )
         self.iob = np.array([{"B": 3, "I": 1, "O": 2}[label[0]] for label in labels["names"]], dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -100,12 +105,16 @@ class Parser:
     def keep(self, stretch: Stretch, scores: Scores, starts: npt.NDArray[np.bool_], parsed: Parsed) -> None:
         """Decode the first words of a window."""
         width, full = len(starts), len(scores.tags)
-        inside = Scores(
-            scores.tags[:width],
-            scores.arcs[:width, [*range(width), full]],
-            scores.dependent[:width],
-            scores.head[[*range(width), full]],
-        ) if width < full else scores
+        inside = (
+            Scores(
+                scores.tags[:width],
+                scores.arcs[:width, [*range(width), full]],
+                scores.dependent[:width],
+                scores.head[[*range(width), full]],
+            )
+            if width < full
+            else scores
+        )
         best = heads(inside.arcs, starts)
         tokens = np.array(stretch.tokens[stretch.start : stretch.start + width])
         parsed.start[tokens] = starts
@@ -142,7 +151,10 @@ class Parser:
 def blank(size: int) -> Parsed:
     """A parse with nothing said yet."""
     return Parsed(
-        np.full((size, len(PARTS)), -1), np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.bool_)
+        np.full((size, len(PARTS)), -1),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=np.bool_),
     )
 
 
@@ -175,7 +187,10 @@ def mend_names(table: npt.NDArray[np.uint64]) -> None:
             iob[i] = 3
 
 
-@Language.factory("whence_parser", assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"])
+@Language.factory(
+    "whence_parser",
+    assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"],
+)
 def make_parser(nlp: Language, name: str) -> Parser:
     """The component, with the bundled model."""
     return Parser(nlp.vocab, Network(), Lemmas(FOLDER / "lemmas.tsv"))

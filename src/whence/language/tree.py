@@ -17,11 +17,11 @@ def heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
     Heads lie in the word's own sentence; a sentence's one root has head W.
     """
     width = len(starts)
-    sentence = np.cumsum(starts)
+    sentence: Ints = np.cumsum(starts, dtype=np.int64)
     scores = np.where(sentence[:, None] == np.append(sentence, 0)[None, :], arcs, APART)
     scores[:, width] = arcs[:, width]
     scores[np.arange(width), np.arange(width)] = APART
-    best = scores.argmax(1)
+    best: Ints = scores.argmax(1)
     for number in broken(best, sentence):
         words = np.flatnonzero(sentence == number)
         best[words] = tree(scores, words, width)
@@ -48,7 +48,8 @@ def tree(scores: Floats, words: Ints, root: int) -> Ints:
     square[1:, 1:] = inner[:, :size]
     square[1:, 0] = inner[:, size] - 1e6  # so high a price that a second root is never worth it
     found = arborescence(square)[1:]
-    return np.append(words, root)[np.where(found == 0, size, found - 1)]
+    chosen: Ints = np.append(words, root)[np.where(found == 0, size, found - 1)]
+    return chosen
 
 
 def arborescence(scores: npt.NDArray[np.float64]) -> Ints:

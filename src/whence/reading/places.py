@@ -7,10 +7,10 @@ from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 
-WHERE = frozenset("in at near outside inside across around throughout off within".split())
+WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "within"])
 """Prepositions after which a place is where something is."""
 
-TOWARDS = frozenset("to into toward towards".split())
+TOWARDS = frozenset(["to", "into", "toward", "towards"])
 """Prepositions after which a place is where what is moved ends up."""
 
 

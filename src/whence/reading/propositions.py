@@ -15,7 +15,9 @@ APART = frozenset({"advcl", "parataxis", "list", "discourse"})
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nor", "without"})
 NEGATIVE_SUBJECTS = frozenset({"nobody", "nothing", "none", "nowhere"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "perhaps", "maybe", "possibly", "possible"})
-PROBABLE = frozenset({"likely", "probably", "should", "reportedly", "apparently", "presumably", "allegedly", "probable"})
+PROBABLE = frozenset(
+    {"likely", "probably", "should", "reportedly", "apparently", "presumably", "allegedly", "probable"}
+)
 FUTURE = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
