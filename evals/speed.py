@@ -10,6 +10,7 @@ import gzip
 import json
 import resource
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,8 @@ def example(nlp: Any, sentence: Sentence) -> Example:
 
 def reports(path: Path, limit: int) -> list[str]:
     """The texts of the first reports of a JSONL file."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line)["text"] for line, _ in zip(lines, range(limit), strict=False)]
+    with gzip.open(path, "rt") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in islice(lines, limit)]
 
 
 def rate(nlp: Any, texts: list[str]) -> float:

@@ -11,13 +11,13 @@ from whence.model import Reading, Report
 
 BODY = (
     "Peru Rejects Demand To Reopen Border\n\n"
-    "LIMA (Reuters) - Peru has rejected a demand by Ecuador to reopen their border, Foreign Minister Rosa Villanueva "
-    "said on Tuesday.\n\n"
-    "According to El Comercio, a senior Peruvian official, who was not authorized to speak publicly, said that Ecuador "
-    "had threatened to close its ports.\n\n"
+    "LIMA (Reuters) - Peru has rejected a demand by Ecuador to reopen their border, Foreign Minister Rosa "
+    "Villanueva said on Tuesday.\n\n"
+    "According to El Comercio, a senior Peruvian official, who was not authorized to speak publicly, said that "
+    "Ecuador had threatened to close its ports.\n\n"
     "“We will not give in,” Villanueva told reporters in Lima.\n\n"
-    "Ecuador denied that its soldiers had fired on a patrol. Peru's customs office reported that exports to Ecuador were "
-    "worth $1.2 billion in 2021."
+    "Ecuador denied that its soldiers had fired on a patrol. Peru's customs office reported that exports to Ecuador "
+    "were worth $1.2 billion in 2021."
 )
 
 
@@ -119,8 +119,9 @@ def test_every_span_is_what_the_report_says_there(reading):
 
 
 PIECES = [
-    "Iran", " said", " it", " had", " \u201cnot\u201d", " attacked", " Israel", " on Monday", ".", "\r\n\r\n", "\n", "\u00a0",
-    "\x00", "\u200f", "🙂", "\t", ' "No," he told CNN', " $5 million", ", according to officials", " Türkiye", "—", "  ",
+    "Iran", " said", " it", " had", " \u201cnot\u201d", " attacked", " Israel", " on Monday", ".", "\r\n\r\n",
+    "\n", "\u00a0", "\x00", "\u200f", "🙂", "\t", ' "No," he told CNN', " $5 million", ", according to officials",
+    " Türkiye", "—", "  ",
 ]  # fmt: skip
 
 

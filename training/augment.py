@@ -37,7 +37,7 @@ AGENCIES = ["Reuters", "AP", "AFP", "Xinhua", "Bloomberg", "CNN"]
 
 
 def headline(sentence: Sentence, random: Random) -> Sentence:
-    """A headline: articles and forms of «be» and «have» before a verb dropped, no final stop, Title Case or as it was."""
+    """A headline: no articles, no «be» and «have» before a verb, no final stop; in Title Case or as it was."""
     words = sentence.words
     heads = {word.head for word in words}
 

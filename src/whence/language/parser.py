@@ -187,7 +187,7 @@ def mend_names(table: npt.NDArray[np.uint64]) -> None:
             iob[i] = 3
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     "whence_parser",
     assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"],
 )

@@ -5,6 +5,7 @@ Treebank, Bies et al. 2012), runs of marks whole, and abbreviations with their s
 """
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER, CONCAT_QUOTES, LIST_ELLIPSES, LIST_ICONS
@@ -12,9 +13,28 @@ from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-PREFIXES = ["a", "agro", "ante", "anti", "arch", "be", "bi", "bio", "co", "counter", "cross", "cyber", "de", "e", "euro", "ex", "extra", "hyper", "i", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "para", "peri", "post", "pre", "pro", "proto", "pseudo", "quasi", "re", "semi", "sub", "super", "tele", "trans", "tri", "u", "ultra", "un", "uni", "vice"]
-SUFFIXES = ["esque", "ette", "fest", "fold", "gate", "itis", "less", "most", "rama", "wise", "elect"]
-ABBREVIATIONS = ["etc.", "al.", "Ft.", "Mt.", "Gen.", "Lt.", "Col.", "Capt.", "Cmdr.", "Sgt.", "Maj.", "Brig.", "Adm.", "Cpl.", "Pvt.", "Rev.", "Sen.", "Sens.", "Rep.", "Reps.", "Gov.", "Govs.", "Pres.", "Hon.", "Supt.", "Dept.", "Univ.", "Assn.", "Bros.", "Inc.", "Corp.", "Co.", "Ltd.", "St.", "Ave.", "Blvd.", "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec.", "Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thurs.", "Fri.", "approx.", "vs.", "Messrs.", "Mmes.", "Fig.", "Vol.", "pp.", "cf.", "U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "U.S.S.R.", "D.C.", "a.m.", "p.m.", "Ph.D.", "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "Neb.", "Nev.", "Okla.", "Ore.", "Pa.", "Tenn.", "Tex.", "Va.", "Vt.", "Wash.", "Wis.", "Wyo."]
+PREFIXES = (
+    """
+    a agro ante anti arch be bi bio co counter cross cyber de e euro ex extra hyper i inter intra macro mega
+    meta micro mid mini mis multi neo non over para peri post pre pro proto pseudo quasi re semi sub super tele
+    trans tri u ultra un uni vice
+    """
+).split()
+SUFFIXES = (
+    """
+    esque ette fest fold gate itis less most rama wise elect
+    """
+).split()
+ABBREVIATIONS = (
+    """
+    etc. al. Ft. Mt. Gen. Lt. Col. Capt. Cmdr. Sgt. Maj. Brig. Adm. Cpl. Pvt. Rev. Sen. Sens. Rep. Reps. Gov.
+    Govs. Pres. Hon. Supt. Dept. Univ. Assn. Bros. Inc. Corp. Co. Ltd. St. Ave. Blvd. Jan. Feb. Mar. Apr. Jun.
+    Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon. Tue. Tues. Wed. Thu. Thurs. Fri. approx. vs. Messrs. Mmes. Fig.
+    Vol. pp. cf. U.S. U.K. U.N. E.U. U.A.E. U.S.S.R. D.C. a.m. p.m. Ph.D. Ala. Ariz. Ark. Calif. Colo. Conn.
+    Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo. Mont. Neb. Nev. Okla. Ore. Pa. Tenn.
+    Tex. Va. Vt. Wash. Wis. Wyo.
+    """
+).split()
 CONTRACTIONS = {
     "wanna": ("wan", "na"),
     "outta": ("out", "ta"),
@@ -57,7 +77,7 @@ def special_cases(rules: dict[str, Any]) -> dict[str, Any]:
         for write in (str.lower, str.capitalize):
             whole = write(word)
             cuts = [sum(map(len, pieces[:n])) for n in range(len(pieces) + 1)]
-            rules[whole] = [{ORTH: whole[a:b]} for a, b in zip(cuts, cuts[1:], strict=False)]
+            rules[whole] = [{ORTH: whole[a:b]} for a, b in pairwise(cuts)]
     return rules
 
 

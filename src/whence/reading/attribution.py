@@ -51,7 +51,7 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
     found = with_quotations(syntax, cues, quotes, whole(syntax, scoped(syntax, cues, found), quotes))
     done = {candidate.cue_head for candidate in found}
     found += whole(syntax, list(surface_candidates(syntax, cues, done)), quotes)
-    found += colon_candidates(syntax, cast, inside)
+    found += colon_candidates(syntax, cast, found)
     kept = [candidate.but(content=syntax.trimmed(candidate.content)) for candidate in found]
     kept = [
         candidate

@@ -137,7 +137,8 @@ def _object(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
     if "whom_to" in use.frames and "np" not in use.frames:  # the object is the one spoken to
         return
     tokens = [*named(syntax, minus(syntax, kid, i), kid), *swept(syntax, i, use, kid)]
-    yield Complement("np", tuple(sorted(set(tokens))), kid)
+    names = "small" in use.frames and syntax.quoted[tokens[-1]] and not syntax.quoted[kid]  # «called it “unfair”»
+    yield Complement("small" if names else "np", tuple(sorted(set(tokens))), kid)
     target = _as_phrase(syntax, i)
     if target is not None:
         yield Complement("as", tuple(sorted({*syntax.phrase(kid), *syntax.phrase(target)})), target)

@@ -23,6 +23,7 @@ NOUN_BY_RELATION = {"obl": 0.7, "nmod": 0.7}
 BY_LENGTH = ((1, 0.75), (3, 0.9), (7, 1.0), (10_000, 1.2))
 QUOTED = 1.2
 NO_SOURCE = {"speech": 0.45, "writing": 0.45, "showing": 0.45, "thought": 0.4, "act": 0.35}
+DOCUMENT_SHOWS = 1.3
 THING_SOURCE = {"minds": 0.5, "any": 0.7, "documents": 0.8}
 
 
@@ -42,7 +43,7 @@ def source_weight(syntax: Syntax, teller: Teller, use: Use, cast: Cast) -> float
     if kind in MINDS:
         return 1.0
     if kind == "document":
-        return 1.0 if use.source != "minds" else 0.7
+        return DOCUMENT_SHOWS if use.manner == "showing" else 1.0 if use.source != "minds" else 0.7
     if word in THINGS:
         return 0.6 if use.source == "minds" else 0.8
     return THING_SOURCE[use.source]

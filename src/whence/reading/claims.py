@@ -117,7 +117,7 @@ class Assembly:
         yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
 
     def _event(self, act: Act) -> Claim:
-        cast, doc = self.found.cast, self.found.doc
+        doc = self.found.doc
         event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(doc, act.cue))
         when = self.times.of((act.head, *act.cue))
         if when is None:
