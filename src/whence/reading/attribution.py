@@ -24,7 +24,7 @@ from whence.reading.chains import with_relays
 from whence.reading.found import Tokens, Told
 from whence.reading.quotations import Quotation, quotations, quoted
 
-THRESHOLD = 0.33
+THRESHOLD = 0.30
 
 
 def attributions(doc: Doc, cast: Cast, cues: Cues, outlet: str | None = None) -> list[Told]:
@@ -48,16 +48,16 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
     found = [*clause_candidates(syntax, cues, cast), *noun_candidates(syntax, cues, cast)]
     found += phrase_candidates(syntax, cues, cast)
     found = [candidate for candidate in found if candidate.rate >= THRESHOLD]
-    found = with_quotations(syntax, cues, quotes, whole(syntax, scoped(syntax, cues, found), quotes))
+    found = whole(syntax, scoped(syntax, cues, found), quotes)
+    found = with_quotations(syntax, cues, quotes, [*found, *colon_candidates(syntax, cast, found)])
     done = {candidate.cue_head for candidate in found}
     found += whole(syntax, list(surface_candidates(syntax, cues, done)), quotes)
-    found += colon_candidates(syntax, cast, found)
     kept = [candidate.but(content=syntax.trimmed(candidate.content)) for candidate in found]
     kept = [
         candidate
         for candidate in kept
         if _says_something(syntax, candidate)
-        and (not inside[candidate.cue_head] or names_another(syntax, candidate))
+        and (not inside[candidate.cue_head] or candidate.frame == "colon" or names_another(syntax, candidate))
         and not is_condition(syntax, cues, candidate)
     ]
     return outermost(syntax, distinct(sorted(kept, key=lambda candidate: (candidate.cue_head, candidate.content))))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whence.reading.attribution_candidates import Candidate
 from whence.reading.attribution_quote_cues import SAYS
-from whence.reading.attribution_syntax import Syntax
+from whence.reading.attribution_syntax import MARKS, Syntax
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.sources import Teller
@@ -23,16 +23,19 @@ def colon_candidates(syntax: Syntax, cast: Cast, found: list[Candidate]) -> Iter
     ``found`` are the attributions known already: who speaks in them may be named in short here.
     """
     heard = {syntax.lower[i] for candidate in found for i in candidate.teller.tokens if syntax.pos[i] == "PROPN"}
-    labels = Counter(_label(syntax, start, end) for start, end in syntax.paragraphs)
+    labels = Counter(_label(syntax, start + (syntax.words[start] in MARKS), end) for start, end in syntax.paragraphs)
     for number, (start, end) in enumerate(syntax.paragraphs):
+        start += syntax.words[start] in MARKS
         colon = _colon(syntax, start, end)
-        if colon is None or syntax.quoted[colon]:
+        if colon is None:
             continue
         rest = tuple(range(colon + 1, end))
         is_turn = _is_capital(syntax, start, colon) and labels[_label(syntax, start, end)] > 1
         speaker = _speaker(syntax, cast, heard, start, colon)
         if speaker is None and is_turn:
             speaker = colon - 1
+        if syntax.quoted[colon] and not is_turn:
+            continue
         opens = number == 0 or is_turn or (speaker is not None and _may_speak(syntax, cast, start, colon, speaker))
         if speaker is not None and len(rest) > 2 and opens:
             rate = HEADLINE_RATE if number == 0 else TRANSCRIPT_RATE

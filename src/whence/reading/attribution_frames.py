@@ -83,11 +83,11 @@ def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Ite
         if "seeming" in use.frames and not passive:
             yield from _seeming(syntax, i, kid)
         else:
-            yield from _open_clause(syntax, i, kid)
+            yield from _open_clause(syntax, i, use, kid)
     elif label == "obj" and not passive:
         yield from _object(syntax, i, use, kid)
     elif label == "advcl" and is_infinitive(syntax, kid) and syntax.child(i, "obj", "iobj") is not None:
-        yield from _open_clause(syntax, i, kid)
+        yield from _open_clause(syntax, i, use, kid)
     elif label in OBLIQUE or label == "acl":
         yield from _oblique(syntax, i, use, kid)
 
@@ -110,7 +110,7 @@ def _clause(syntax: Syntax, i: int, use: Use, kid: int) -> Complement:
     return Complement(frame, tuple(sorted(tokens)), kid)
 
 
-def _open_clause(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
+def _open_clause(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
     other = syntax.child(i, "obj", "iobj")
     tokens = syntax.phrase(kid)
     if is_infinitive(syntax, kid):
@@ -121,7 +121,8 @@ def _open_clause(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
     elif syntax.tags[kid] == "VBG" and other is None:
         yield Complement("ing", tuple(minus(syntax, kid, i)), kid)
     elif other is not None:
-        yield Complement("small", tuple(sorted({*syntax.phrase(other), *tokens})), kid)
+        beside = swept(syntax, i, use, kid)
+        yield Complement("small", tuple(sorted({*syntax.phrase(other), *tokens, *beside})), kid)
     elif not syntax.is_passive(i) and syntax.deps[i] != "acl":  # «a group called X» only names it
         yield Complement("small", tuple(tokens), kid)
 
@@ -179,8 +180,9 @@ def _raised(syntax: Syntax, i: int, use: Use) -> Iterator[Complement]:
     if target is not None:
         yield Complement("as", tuple(sorted({*syntax.phrase(subject), *syntax.phrase(target)})), target)
         return
-    tokens = {*syntax.phrase(subject), *swept(syntax, i, use, i)}
-    yield Complement("np", tuple(sorted(tokens)), subject)
+    beside = swept(syntax, i, use, i)
+    frame = "raised" if beside and "raised" in use.frames else "np"
+    yield Complement(frame, tuple(sorted({*syntax.phrase(subject), *beside})), subject)
 
 
 def _host(syntax: Syntax, i: int) -> Iterator[Complement]:

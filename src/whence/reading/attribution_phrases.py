@@ -12,7 +12,7 @@ from whence.reading.found import Tokens
 from whence.reading.sources import NOBODY, Teller, noun_phrase
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "xcomp", "appos"})
-MAX_SOURCE = 40
+SURVEY = 0.55
 
 
 def phrase_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candidate]:
@@ -28,6 +28,8 @@ def phrase_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candid
                 yield found.but(rate=found.rate * source_weight(syntax, found.teller, found.use, cast))
         if adverb := cues.adverbs.get(word):
             yield _adverb(syntax, i, adverb)
+        if word == "in" and (survey := _survey(syntax, i, cues)) is not None:
+            yield survey
 
 
 def _phrase(syntax: Syntax, i: int, phrase: Phrase) -> Candidate | None:
@@ -60,6 +62,20 @@ def _owned(syntax: Syntax, i: int, phrase: Phrase) -> Candidate | None:
     return _candidate(syntax, Teller(tokens, possessor), cue, first, phrase)
 
 
+def _survey(syntax: Syntax, i: int, cues: Cues) -> Candidate | None:
+    """«In a poll for the paper, four in ten …»: what a survey or a study found, where nobody else is said to say it."""
+    head = syntax.heads[i]
+    if syntax.deps[i] != "case" or syntax.deps[head] != "obl" or syntax.pos[head] != "NOUN":
+        return None
+    use = next((use for use in cues.nouns.get(syntax.lemmas[head], ()) if use.stance == "shows" and use.document), None)
+    clause = syntax.heads[head]
+    if use is None or any(told.manner != "showing" for told in cues.verbs.get(syntax.lemmas[clause], ())):
+        return None
+    source = noun_phrase(syntax, head, i)
+    content = _around(syntax, head, i, max(source.tokens[-1], syntax.right[head]))
+    return Candidate(source, (i,), i, content, use, "phrase", SURVEY) if content else None
+
+
 def _top(syntax: Syntax, start: int) -> int | None:
     """The head of the noun phrase that begins at ``start``."""
     top = start
@@ -72,7 +88,8 @@ def _top(syntax: Syntax, start: int) -> int | None:
 
 
 def _candidate(syntax: Syntax, source: Teller, cue: Tokens, anchor: int, phrase: Phrase) -> Candidate | None:
-    if not source.tokens:
+    bare = len(source.tokens) == 1 and syntax.tags[source.tokens[0]] == "NN"  # «per day»: a measure, no source
+    if not source.tokens or bare:
         return None
     first, last = min(cue[0], source.tokens[0]), max(cue[-1], source.tokens[-1])
     content = _around(syntax, anchor, first, last)

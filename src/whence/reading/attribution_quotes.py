@@ -12,6 +12,9 @@ UNKNOWN_VERB = 0.75
 UNKNOWN_SOURCE = 0.7
 COLON = 0.6
 SAID = 0.8
+SIGNED = 0.9
+LONGEST_NAME = 12
+DASHES = frozenset({"-", "–", "—", "―", "--"})
 CLAUSES = frozenset({"that", "wh", "quote"})
 
 
@@ -66,7 +69,7 @@ class _Given:
         firsts = {quote.start + 1 for quote in quotes}
         self.holding: dict[int, list[int]] = {}
         for n, candidate in enumerate(found):
-            if self.at[candidate.cue_head] is None and candidate.rate >= LOW:
+            if (self.at[candidate.cue_head] is None or candidate.frame == "colon") and candidate.rate >= LOW:
                 for i in firsts.intersection(candidate.content):
                     self.holding.setdefault(i, []).append(n)
 
@@ -107,7 +110,8 @@ class _Given:
     def _by_cue(self, quote: Quotation) -> int | None:
         cue = cue_of(self.syntax, self.cues, quote, self.at)
         if cue is None:
-            return self._by_colon(quote)
+            n = self._by_colon(quote)
+            return n if n is not None else self._by_signature(quote)
         i, use = cue
         n = self.by_cue.get(i)
         if n is None:
@@ -135,6 +139,19 @@ class _Given:
             return None
         source = noun_phrase(syntax, subject, root)
         return self._new(Candidate(source, (colon,), colon, tuple(quote.all), SAYS, "quote", COLON))
+
+    def _by_signature(self, quote: Quotation) -> int | None:
+        """«“…” — Ann Lee»: a dash and a name sign the quotation."""
+        syntax, dash = self.syntax, self.syntax.next_word(quote.end)
+        if dash is None or syntax.words[dash] not in DASHES:
+            return None
+        end = syntax.paragraphs[syntax.paragraph[dash]][1]
+        name = syntax.trimmed(range(dash + 1, end))
+        if not name or len(name) > LONGEST_NAME or syntax.pos[name[0]] != "PROPN":
+            return None
+        if any(syntax.pos[i] in ("VERB", "AUX") for i in name):
+            return None
+        return self._new(Candidate(Teller(name, name[0]), (dash,), dash, tuple(quote.all), SAYS, "quote", SIGNED))
 
     def _new(self, candidate: Candidate) -> int:
         self.found.append(candidate)
