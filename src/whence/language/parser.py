@@ -7,6 +7,7 @@ sentence that the last one cut.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from whence.language.lemmas import Lemmas
-from whence.language.network import FOLDER, Ints, Network, Scores, Window
+from whence.language.names import names
+from whence.language.network import FOLDER, Floats, Ints, Network, Scores, Window
 from whence.language.paragraphs import paragraphs
 from whence.language.tree import heads
 
+PROPER, PLURAL = frozenset({"NNP", "NNPS"}), "NNPS"
+IOB = {"B": 3, "I": 1, "O": 2}  # as spaCy has them
 DOCS = 64  # docs whose windows are batched together
-PARTS = ("xpos", "upos", "features", "names")
+PARTS = ("xpos", "upos", "features")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Parsed:
     head: Ints
     relation: Ints
     start: npt.NDArray[np.bool_]
+    names: Floats  # [tokens, labels of names]
 
 
 class Parser:
@@ -56,15 +61,15 @@ class Parser:
         strings = vocab.strings
         self.sizes = np.cumsum([1, *(len(labels[part]) for part in PARTS)])
         self.xpos = labels["xpos"]
+        self.proper = np.array([label in PROPER for label in labels["xpos"]])
+        self.plural = np.array([label == PLURAL for label in labels["xpos"]])
         self.ids = {
             part: np.array([strings.add(label) for label in labels[part]], dtype=np.uint64)
             for part in ("xpos", "upos", "relations")
         }
         self.morphs = np.array([vocab.morphology.add(label) for label in labels["features"]], dtype=np.uint64)
-        self.kinds = np.array(
-            [strings.add(label[2:]) if label != "O" else 0 for label in labels["names"]], dtype=np.uint64
-        )
-        self.iob = np.array([{"B": 3, "I": 1, "O": 2}[label[0]] for label in labels["names"]], dtype=np.uint64)
+        self.names = {label: (IOB[label[0]], strings.add(label[2:])) for label in labels["names"]}
+        self.names["O"] = (IOB["O"], 0)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -80,7 +85,7 @@ class Parser:
 
     def parse(self, docs: list[Doc]) -> list[Parsed]:
         """The parses of some docs."""
-        parses = [blank(len(doc)) for doc in docs]
+        parses = [blank(len(doc), len(self.names)) for doc in docs]
         todo = [stretch for number, doc in enumerate(docs) for stretch in stretches(number, doc)]
         while todo:
             for stretch in todo:
@@ -122,6 +127,7 @@ class Parser:
         parsed.relation[tokens] = self.network.relations(inside, best)
         for column, (low, high) in enumerate(zip(self.sizes, self.sizes[1:], strict=False)):
             parsed.labels[tokens, column] = inside.tags[:, low:high].argmax(1)
+        parsed.names[tokens] = inside.tags[:, self.sizes[-1] :]
 
     def fill(self, doc: Doc, parsed: Parsed) -> None:
         """Set the parse on the doc; white space hangs on the word before it."""
@@ -129,32 +135,44 @@ class Parser:
         head = parsed.head.copy()
         hang_space(head, words)
         table = np.zeros((len(doc), 8), dtype=np.uint64)
-        xpos, upos, features, names = parsed.labels.T
+        xpos, upos, features = parsed.labels.T
         table[:, 0] = head.astype(np.int64).view(np.uint64)
         table[words, 1] = self.ids["relations"][parsed.relation[words]]
         table[words, 2] = self.ids["xpos"][xpos[words]]
         table[words, 3] = self.ids["upos"][upos[words]]
         table[~words, 3] = doc.vocab.strings.add("SPACE")
         table[words, 4] = self.morphs[features[words]]
-        table[words, 5] = self.iob[names[words]]
-        table[~words, 5] = 2
-        table[words, 6] = self.kinds[names[words]]
+        table[:, 5] = IOB["O"]
+        table[words, 5:7] = self.named(doc, parsed, np.flatnonzero(words))
         strings, lemma = doc.vocab.strings, self.lemmas.lemma
         table[:, 7] = [
             strings.add(lemma(token.text, self.xpos[tag]) if tag >= 0 else token.text)
             for token, tag in zip(doc, xpos.tolist(), strict=True)
         ]
-        mend_names(table)
         doc.from_array([HEAD, DEP, TAG, POS, MORPH, ENT_IOB, ENT_TYPE, LEMMA], table)
 
+    def named(self, doc: Doc, parsed: Parsed, words: Ints) -> npt.NDArray[np.uint64]:
+        """The IOB code and kind of each word."""
+        tags = parsed.labels[words, 0]
+        labels = names(
+            parsed.names[words],
+            self.network.labels["names"],
+            [doc[i].text for i in words.tolist()],
+            self.proper[tags].tolist(),
+            self.plural[tags].tolist(),
+            parsed.start[words].tolist(),
+        )
+        return np.array([self.names[label] for label in labels], dtype=np.uint64).reshape(-1, 2)
 
-def blank(size: int) -> Parsed:
+
+def blank(size: int, kinds: int) -> Parsed:
     """A parse with nothing said yet."""
     return Parsed(
         np.full((size, len(PARTS)), -1),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=np.bool_),
+        np.zeros((size, kinds), dtype=np.float32),
     )
 
 
@@ -179,18 +197,11 @@ def hang_space(head: Ints, words: npt.NDArray[np.bool_]) -> None:
         head[i] = int(places[max(before, 0)]) - i
 
 
-def mend_names(table: npt.NDArray[np.uint64]) -> None:
-    """A name cannot go on where none was, or as another kind: such a word opens one."""
-    iob, kind = table[:, 5], table[:, 6]
-    for i in np.flatnonzero(iob == 1).tolist():
-        if i == 0 or iob[i - 1] == 2 or kind[i - 1] != kind[i]:
-            iob[i] = 3
-
-
 @Language.factory(  # type: ignore[untyped-decorator]
     "whence_parser",
+    default_config={"folder": str(FOLDER)},
     assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"],
 )
-def make_parser(nlp: Language, name: str) -> Parser:
-    """The component, with the bundled model."""
-    return Parser(nlp.vocab, Network(), Lemmas(FOLDER / "lemmas.tsv"))
+def make_parser(nlp: Language, name: str, folder: str) -> Parser:
+    """The component, with the model in a folder."""
+    return Parser(nlp.vocab, Network(Path(folder)), Lemmas(Path(folder) / "lemmas.tsv"))

@@ -1,5 +1,6 @@
 """``load()``: the bundled language model as a spaCy pipeline."""
 
+from pathlib import Path
 from typing import Any
 
 from spacy.lang.en import English
@@ -7,6 +8,7 @@ from spacy.language import Language
 
 from whence.errors import ModelError
 from whence.language import parser as _registers_the_component  # noqa: F401
+from whence.language.network import FOLDER
 from whence.language.tokenizer import make_tokenizer
 
 
@@ -19,12 +21,12 @@ def load(name: str | None = None) -> Language:
     return bundled() if name is None else installed(name)
 
 
-def bundled() -> Language:
-    """The pipeline that whence ships."""
+def bundled(model: Path = FOLDER) -> Language:
+    """The pipeline that whence ships; ``model`` is a folder with another model of its kind."""
     nlp = English()
     nlp.tokenizer = make_tokenizer(nlp)
     nlp.max_length = 100_000_000  # windows bound the memory, not the length of a text
-    nlp.add_pipe("whence_parser")
+    nlp.add_pipe("whence_parser", config={"folder": str(model)})
     return nlp
 
 

@@ -24,7 +24,7 @@ from whence.reading.chains import with_relays
 from whence.reading.found import Tokens, Told
 from whence.reading.quotations import Quotation, quotations, quoted
 
-THRESHOLD = 0.30
+THRESHOLD = 0.33
 
 
 def attributions(doc: Doc, cast: Cast, cues: Cues, outlet: str | None = None) -> list[Told]:

@@ -13,7 +13,9 @@ from whence.reading.sources import NOBODY, Teller, holder, speaker, teller
 AS_CLAUSE = 0.8
 UNNAMED = 0.7
 CERTAIN = 0.98
-UNSOURCED = frozenset({"that", "quote", "wh", "raised", "seeming"})  # frames that are attributions even where nobody is named
+UNSOURCED = frozenset(
+    {"that", "quote", "wh", "raised", "seeming"}
+)  # frames that are attributions even where nobody is named
 
 
 def clause_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candidate]:

@@ -40,7 +40,9 @@ def colon_candidates(syntax: Syntax, cast: Cast, found: list[Candidate]) -> Iter
         if speaker is not None and len(rest) > 2 and opens:
             rate = HEADLINE_RATE if number == 0 else TRANSCRIPT_RATE
             yield Candidate(Teller(tuple(range(start, colon)), speaker), (colon,), colon, rest, SAYS, "colon", rate)
-        elif number == 0 and (speaker := _speaker(syntax, cast, set(), colon + 1, _last(syntax, colon, end))) is not None:
+        elif (
+            number == 0 and (speaker := _speaker(syntax, cast, set(), colon + 1, _last(syntax, colon, end))) is not None
+        ):
             source = syntax.trimmed(range(colon + 1, end))
             content: Tokens = tuple(range(start, colon))
             yield Candidate(Teller(source, speaker), (colon,), colon, content, SAYS, "colon", HEADLINE_RATE)

@@ -103,11 +103,19 @@ def _clause(syntax: Syntax, i: int, use: Use, kid: int) -> Complement:
         frame = "quote"
     else:
         frame = "wh" if is_wh(syntax, kid) else "that"
-    tokens = {*minus(syntax, kid, i)}
+    tokens = {*minus(syntax, kid, i), *_fronted(syntax, i, kid)}
     for other in syntax.kids[i]:  # «said that … and that …»
         if syntax.deps[other] == "conj" and other > kid > i and syntax.case(other) == "that":
             tokens.update(range(syntax.right[kid] + 1, syntax.right[other] + 1))
     return Complement(frame, tuple(sorted(tokens)), kid)
+
+
+def _fronted(syntax: Syntax, i: int, kid: int) -> range:
+    """What stands before a cue that commas set off belongs to the content: «If it rains, he said, we stay»."""
+    subject = syntax.subject(i)
+    if subject is None or not syntax.left[i] < syntax.left[subject] < i < kid or syntax.words[i + 1] != ",":
+        return range(0)
+    return range(syntax.left[i], syntax.left[subject])
 
 
 def _open_clause(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
@@ -188,9 +196,11 @@ def _raised(syntax: Syntax, i: int, use: Use) -> Iterator[Complement]:
 def _host(syntax: Syntax, i: int) -> Iterator[Complement]:
     """The clause that a parenthetical cue stands in: «Prices, he said, would rise», «as she put it»."""
     label, host = syntax.deps[i], syntax.heads[i]
-    if label == "parataxis" and host != i and syntax.child(i, "ccomp") is None and syntax.is_clause(host):
+    if host == i or syntax.child(i, "ccomp", "obj", "xcomp") is not None:
+        return
+    if label == "parataxis" and syntax.is_clause(host):
         yield Complement("quote" if syntax.quoted[host] else "that", tuple(minus(syntax, host, i)), host)
-    elif label == "advcl" and syntax.case(i) == "as" and syntax.child(i, "ccomp", "obj", "xcomp") is None:
+    elif label == "advcl" and syntax.case(i) == "as":
         yield Complement("as-clause", tuple(minus(syntax, host, i)), host)
 
 

@@ -48,7 +48,9 @@ def _read(syntax: Syntax, i: int, use: Use, cast: Cast) -> Iterator[Candidate]:
             start -= 1
             break
         cue = tuple(range(start, (preposition if preposition == i + 1 else i) + 1))
-        yield Candidate(source, cue, i, tokens, use, frame, use.frames.get(frame, 0.0) * factor * content_weight(syntax, i, tokens))
+        yield Candidate(
+            source, cue, i, tokens, use, frame, use.frames.get(frame, 0.0) * factor * content_weight(syntax, i, tokens)
+        )
 
 
 def _governed(syntax: Syntax, i: int) -> tuple[Teller, int | None]:

@@ -115,9 +115,7 @@ def _links(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: 
     """The outlets that the sources spoke to or through, one for a source at most."""
     sources = {i for candidate in found for i in candidate.teller.tokens}
     outlets = [
-        i
-        for i in range(syntax.size)
-        if syntax.pos[i] == "PROPN" and i not in sources and _outlet(syntax, cast, i) == i
+        i for i in range(syntax.size) if syntax.pos[i] == "PROPN" and i not in sources and _outlet(syntax, cast, i) == i
     ]
     for n, candidate in enumerate(found):
         i = candidate.cue_head
