@@ -33,18 +33,28 @@ def reasons(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate]) -> l
 
 def matched(syntax: Syntax, i: int, words: tuple[str, ...]) -> int | None:
     """The last token of a phrase of lemmas that begins at ``i``, or None; ``*`` stands for up to three words."""
-    at = i
-    for number, word in enumerate(words):
+    at, end, skips = i - 1, syntax.ends[i], 0
+    for word in words:
         if word == ANY:
+            skips = MOST_SKIPPED
             continue
-        reach = MOST_SKIPPED + 1 if number and words[number - 1] == ANY else 1
-        for j in range(at, min(at + reach, syntax.size)):
-            if syntax.lemmas[j] == word or syntax.lower[j] == word:
-                at = j + 1
-                break
-        else:
+        at = _next(syntax, at, end)
+        while at <= end and syntax.lemmas[at] != word and syntax.lower[at] != word:
+            if not skips:
+                return None
+            at, skips = _next(syntax, at, end), skips - 1
+        if at > end:
             return None
-    return at - 1 if syntax.sentence[i] == syntax.sentence[at - 1] else None
+        skips = 0
+    return at
+
+
+def _next(syntax: Syntax, at: int, end: int) -> int:
+    """The token after ``at`` that is no space."""
+    at += 1
+    while at <= end and syntax.space[at]:
+        at += 1
+    return at
 
 
 def _phrase(syntax: Syntax, start: int, end: int) -> Tokens:

@@ -11,10 +11,11 @@ from whence.reading.found import Tokens
 from whence.reading.sources import Teller
 
 LONGEST_NAME = 8
+LONGEST_HEADLINE = 40
+SHORTEST = 3
 TALKERS = frozenset({"person", "people", "organization", "government"})
 SPEAKERS = TALKERS | {"outlet", "document"}
-HEADLINE_RATE = 0.85
-TRANSCRIPT_RATE = 0.85
+RATE = 0.85
 
 
 def colon_candidates(syntax: Syntax, cast: Cast, found: list[Candidate]) -> Iterator[Candidate]:
@@ -23,29 +24,36 @@ def colon_candidates(syntax: Syntax, cast: Cast, found: list[Candidate]) -> Iter
     ``found`` are the attributions known already: who speaks in them may be named in short here.
     """
     heard = {syntax.lower[i] for candidate in found for i in candidate.teller.tokens if syntax.pos[i] == "PROPN"}
-    labels = Counter(_label(syntax, start + (syntax.words[start] in MARKS), end) for start, end in syntax.paragraphs)
-    for number, (start, end) in enumerate(syntax.paragraphs):
-        start += syntax.words[start] in MARKS
+    starts = [(start + (syntax.words[start] in MARKS), end) for start, end in syntax.paragraphs]
+    labels = Counter(_label(syntax, start, end) for start, end in starts)
+    for number, (start, end) in enumerate(starts):
         colon = _colon(syntax, start, end)
         if colon is None:
             continue
-        rest = tuple(range(colon + 1, end))
         is_turn = _is_capital(syntax, start, colon) and labels[_label(syntax, start, end)] > 1
+        if syntax.quoted[colon] and not is_turn:
+            continue
         speaker = _speaker(syntax, cast, heard, start, colon)
         if speaker is None and is_turn:
             speaker = colon - 1
-        if syntax.quoted[colon] and not is_turn:
-            continue
-        opens = number == 0 or is_turn or (speaker is not None and _may_speak(syntax, cast, start, colon, speaker))
-        if speaker is not None and len(rest) > 2 and opens:
-            rate = HEADLINE_RATE if number == 0 else TRANSCRIPT_RATE
-            yield Candidate(Teller(tuple(range(start, colon)), speaker), (colon,), colon, rest, SAYS, "colon", rate)
-        elif (
-            number == 0 and (speaker := _speaker(syntax, cast, set(), colon + 1, _last(syntax, colon, end))) is not None
-        ):
-            source = syntax.trimmed(range(colon + 1, end))
-            content: Tokens = tuple(range(start, colon))
-            yield Candidate(Teller(source, speaker), (colon,), colon, content, SAYS, "colon", HEADLINE_RATE)
+        opens = speaker is not None and (number == 0 or is_turn or _may_speak(syntax, cast, start, colon, speaker))
+        if opens and end - colon >= SHORTEST:
+            yield _told(tuple(range(start, colon)), speaker, colon, tuple(range(colon + 1, end)))
+        elif number == 0:
+            yield from _told_last(syntax, cast, start, colon, end)
+
+
+def _told(source: Tokens, head: int | None, colon: int, content: Tokens) -> Candidate:
+    return Candidate(Teller(source, head), (colon,), colon, content, SAYS, "colon", RATE)
+
+
+def _told_last(syntax: Syntax, cast: Cast, start: int, colon: int, end: int) -> Iterator[Candidate]:
+    """«Tax will rise: report»: a headline whose speaker stands last."""
+    while end > colon and (syntax.space[end - 1] or syntax.pos[end - 1] == "PUNCT"):
+        end -= 1
+    speaker = _speaker(syntax, cast, set(), colon + 1, end)
+    if speaker is not None:
+        yield _told(syntax.trimmed(range(colon + 1, end)), speaker, colon, tuple(range(start, colon)))
 
 
 def _label(syntax: Syntax, start: int, end: int) -> tuple[str, ...]:
@@ -54,27 +62,18 @@ def _label(syntax: Syntax, start: int, end: int) -> tuple[str, ...]:
     return tuple(syntax.words[start:colon]) if colon is not None else ()
 
 
+def _colon(syntax: Syntax, start: int, end: int) -> int | None:
+    return next((i for i in range(start, min(end, start + LONGEST_HEADLINE)) if syntax.words[i] == ":"), None)
+
+
 def _may_speak(syntax: Syntax, cast: Cast, start: int, colon: int, speaker: int) -> bool:
     """Whether a label in the body is a speaker's: in capitals, or before words in quotation marks."""
     quotes = colon + 1 < syntax.size and syntax.quoted[colon + 1]
     return cast.kind(speaker) in TALKERS and (quotes or _is_capital(syntax, start, colon))
 
 
-def _colon(syntax: Syntax, start: int, end: int) -> int | None:
-    for i in range(start, min(end, start + 40)):
-        if syntax.words[i] == ":":
-            return i
-    return None
-
-
-def _last(syntax: Syntax, colon: int, end: int) -> int:
-    while end > colon and (syntax.space[end - 1] or syntax.pos[end - 1] == "PUNCT"):
-        end -= 1
-    return end
-
-
 def _speaker(syntax: Syntax, cast: Cast, heard: set[str], start: int, end: int) -> int | None:
-    """The head of the name or noun that fills these tokens, where it is one that can speak or that is heard elsewhere."""
+    """The head of the name or noun that fills these tokens, where it can speak or is heard elsewhere."""
     tokens = [i for i in range(start, end) if not syntax.space[i]]
     if not tokens or len(tokens) > LONGEST_NAME or any(syntax.pos[i] in ("VERB", "AUX", "ADV") for i in tokens):
         return None

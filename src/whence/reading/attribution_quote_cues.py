@@ -36,7 +36,7 @@ def _after(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, U
         if use is None and (other is not None or syntax.tags[i] not in FINITE or i > quote.end + NEAR):
             continue
         head = speaker(syntax, i).head
-        if head is None or head <= quote.end or syntax.deps[i] in ("acl:relcl", "acl") or _has_own(syntax, i):
+        if head is None or head <= quote.end or _modifies(syntax, i) or _has_own(syntax, i):
             continue
         if use is not None:
             return i, use
@@ -70,6 +70,11 @@ def _saying(syntax: Syntax, cues: Cues, i: int) -> Use | None:
     uses = [use for use in cues.verbs.get(syntax.lemmas[i], ()) if not use.words]
     best = max(uses, key=lambda use: use.frames.get("quote", 0.0), default=None)
     return best if best is not None and best.frames.get("quote", 0.0) >= SURE else None
+
+
+def _modifies(syntax: Syntax, i: int) -> bool:
+    """Whether the verb only says more of a noun: «“…,” the man who spoke first …»."""
+    return syntax.deps[i] == "acl:relcl" or (syntax.deps[i] == "acl" and syntax.tags[i] not in FINITE)
 
 
 def _has_own(syntax: Syntax, i: int) -> bool:

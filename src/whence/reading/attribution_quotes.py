@@ -89,7 +89,7 @@ class _Given:
     def _said_before(self, quote: Quotation) -> int | None:
         """The candidate of the sentence before, where somebody says something there in the same paragraph."""
         syntax, lead = self.syntax, before(self.syntax, quote)
-        if lead is None or (self.at[lead] is not None and not self.at[lead].closed):
+        if lead is None or ((other := self.at[lead]) is not None and not other.closed):
             return None
         sentence = syntax.sentence[lead]
         saying = [

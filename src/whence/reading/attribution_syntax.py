@@ -105,14 +105,12 @@ class Syntax:
     def subject(self, i: int) -> int | None:
         """The subject of the clause headed by ``i``, expletives excluded, on the same side of the quotation marks.
 
-        Where a title and a name after it are both told to be subjects («Secretary | Ann Lee said») it is the name.
+        Where the tree tells two of them («Secretary | Ann Lee said») it is the one nearer to the verb.
         """
-        found: int | None = None
-        for kid in self.kids[i]:
-            if self.deps[kid] in SUBJECTS and (self.quoted[i] or not self.quoted[kid]):
-                if found is None or (self.right[found] + 1 == self.left[kid] and self.pos[kid] == "PROPN"):
-                    found = kid
-        return found
+        found = [
+            kid for kid in self.kids[i] if self.deps[kid] in SUBJECTS and (self.quoted[i] or not self.quoted[kid])
+        ]
+        return min(found, key=lambda kid: abs(kid - i), default=None)
 
     def title(self, i: int) -> int | None:
         """The head of a title that the tree sets beside the name ``i`` instead of under it."""

@@ -81,8 +81,9 @@ class Reader:
         syntax = Syntax(doc)
         cast = Cast(doc, self.actors, published, known)
         told = attributions(doc, cast, self.cues, report.outlet)
-        for each in told:
-            if each.source_head is not None and each.manner != "indirect":
+        relays = {each.parent for each in told}
+        for number, each in enumerate(told):
+            if each.source_head is not None and each.manner != "indirect" and number not in relays:
                 cast.speaks(each.content, each.source_head)
         timed = times(doc, published)
         return Found(

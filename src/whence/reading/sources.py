@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from whence.reading.attribution_frames import AGENT
-from whence.reading.attribution_syntax import Syntax
+from whence.reading.attribution_syntax import SUBJECTS, Syntax
 from whence.reading.found import Tokens
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
@@ -75,6 +75,8 @@ def _modified(syntax: Syntax, i: int, noun: int) -> Teller:
         return owned if owned.head is not None else around(syntax, noun)
     if syntax.tags[i] != "VBG" or syntax.pos[noun] not in NOMINAL:
         return NOBODY
+    if "," in (syntax.words[syntax.left[i]], syntax.words[syntax.left[i] - 1]) and syntax.deps[noun] not in SUBJECTS:
+        return around(syntax, noun)  # «issued a statement, saying …»: it is the subject who says so
     tokens = [j for j in syntax.phrase(noun) if j < syntax.left[i]]
     return Teller(syntax.trimmed(tokens), noun, direct=True)
 
