@@ -63,8 +63,9 @@ def _governed(syntax: Syntax, i: int, use: Use, preposition: int) -> Iterator[Co
     head = syntax.heads[preposition]
     tokens = [j for j in named(syntax, syntax.phrase(head), head) if j > preposition]
     goal = syntax.child(i, "xcomp", "advcl", "ccomp")
-    if "whom_to" in use.frames and goal is not None and goal > head and is_infinitive(syntax, goal):
-        yield Complement("whom_to", tuple(sorted({*tokens, *syntax.phrase(goal)})), goal)
+    if goal is not None and goal > head and is_infinitive(syntax, goal) and not syntax.is_clause(head):
+        frame = "whom_to" if "whom_to" in use.frames else "np"
+        yield Complement(frame, tuple(sorted({*tokens, *syntax.phrase(goal)})), goal)
         return
     if not syntax.is_clause(head):
         frame = "np"

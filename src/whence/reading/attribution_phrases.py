@@ -57,7 +57,9 @@ def _owned(syntax: Syntax, i: int, phrase: Phrase) -> Candidate | None:
         return None
     source = noun_phrase(syntax, possessor, first)
     tokens = tuple(j for j in source.tokens if syntax.tags[j] != "POS")
-    opening = next(j for j in syntax.kids[first] if syntax.deps[j] == "case" and j < possessor)
+    opening = next((j for j in syntax.kids[first] if syntax.deps[j] == "case" and j < possessor), None)
+    if opening is None or not tokens:
+        return None
     cue = (opening, *range(tokens[-1] + 1, i + 1))
     return _candidate(syntax, Teller(tokens, possessor), cue, first, phrase)
 
@@ -72,7 +74,7 @@ def _survey(syntax: Syntax, i: int, cues: Cues) -> Candidate | None:
     if use is None or any(told.manner != "showing" for told in cues.verbs.get(syntax.lemmas[clause], ())):
         return None
     source = noun_phrase(syntax, head, i)
-    content = _around(syntax, head, i, max(source.tokens[-1], syntax.right[head]))
+    content = _around(syntax, head, i, max((*source.tokens, syntax.right[head])))
     return Candidate(source, (i,), i, content, use, "phrase", SURVEY) if content else None
 
 

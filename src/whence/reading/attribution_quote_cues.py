@@ -20,8 +20,14 @@ At = list[Quotation | None]
 
 
 def cue_of(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, Use] | None:
-    """The verb that brings the quotation in, after it or before it, and its use."""
-    return _after(syntax, cues, quote, at) or _before(syntax, cues, quote, at)
+    """The verb that brings the quotation in, after it or before it, and its use.
+
+    Where there are two and the later one only passes on («She said, “…,” Reuters reported») it is the earlier.
+    """
+    after = _after(syntax, cues, quote, at)
+    if after is None or after[1].relay:
+        return _before(syntax, cues, quote, at) or after
+    return after
 
 
 def _after(syntax: Syntax, cues: Cues, quote: Quotation, at: At) -> tuple[int, Use] | None:

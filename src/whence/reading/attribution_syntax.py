@@ -107,9 +107,7 @@ class Syntax:
 
         Where the tree tells two of them («Secretary | Ann Lee said») it is the one nearer to the verb.
         """
-        found = [
-            kid for kid in self.kids[i] if self.deps[kid] in SUBJECTS and (self.quoted[i] or not self.quoted[kid])
-        ]
+        found = [kid for kid in self.kids[i] if self.deps[kid] in SUBJECTS and (self.quoted[i] or not self.quoted[kid])]
         return min(found, key=lambda kid: abs(kid - i), default=None)
 
     def title(self, i: int) -> int | None:

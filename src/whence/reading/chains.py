@@ -36,7 +36,7 @@ def with_relays(
     syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], outlet: str | None
 ) -> tuple[list[Candidate], list[int | None]]:
     """The candidates with the outlets that passed them on, in order, and the place of the parent of each."""
-    result, parent_of = cited(syntax, cast, found)
+    result, parent_of = cited(syntax, cast, passed_on(syntax, found))
     for link in _links(syntax, cast, cues, result, outlet):
         child = result[link.child]
         content = tuple(sorted({*child.teller.tokens, *child.cue, *child.content} - set(link.cue)))
@@ -51,6 +51,22 @@ def with_relays(
     return ordered, parents(ordered, given)
 
 
+def passed_on(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, where one that passes on a cue («She said, “…,” Reuters reported») passes on its content too."""
+    by_cue = {candidate.cue_head: candidate for candidate in found}
+    return [_passing_on(syntax, candidate, by_cue) if candidate.use.relay else candidate for candidate in found]
+
+
+def _passing_on(syntax: Syntax, candidate: Candidate, by_cue: dict[int, Candidate]) -> Candidate:
+    content = set(candidate.content)
+    for i in candidate.content:
+        said = by_cue.get(i)
+        if said is not None and said is not candidate:
+            content.update(j for j in said.content if syntax.sentence[j] == syntax.sentence[candidate.cue_head])
+    content.difference_update(candidate.cue, candidate.teller.tokens)
+    return candidate.but(content=tuple(sorted(content)))
+
+
 def _place(found: list[Candidate], parent_of: dict[int, int], n: int) -> tuple[int, int, Tokens]:
     """Where a candidate stands in the list: by its cue, but a cited source right after the one who cites it."""
     if n in parent_of and found[parent_of[n]].content == found[n].content:
@@ -59,23 +75,23 @@ def _place(found: list[Candidate], parent_of: dict[int, int], n: int) -> tuple[i
 
 
 def parents(found: list[Candidate], given: dict[int, int]) -> list[int | None]:
-    """For each candidate the place of its parent: the one given, or the smallest one whose content holds its cue."""
-    contents = [frozenset(candidate.content) for candidate in found]
+    """For each candidate the place of its parent: the one given, or the innermost one whose content holds its cue."""
+    holding: dict[int, set[int]] = {candidate.cue_head: set() for candidate in found}
+    for m, candidate in enumerate(found):
+        for i in candidate.content:
+            if i in holding:
+                holding[i].add(m)
+    child_of = {parent: child for child, parent in given.items()}
     result: list[int | None] = []
     for n, candidate in enumerate(found):
-        if n in given:
-            result.append(given[n])
-            continue
-        own = next((child for child, parent in given.items() if parent == n), None)
         around = [
             m
-            for m in range(len(found))
-            if m not in (n, own)
-            and candidate.cue_head in contents[m]
-            and len(contents[m]) > len(contents[n])
-            and found[m].cue_head not in contents[n]
+            for m in sorted(holding[candidate.cue_head])
+            if m not in (n, child_of.get(n)) and n not in holding[found[m].cue_head]
         ]
-        result.append(min(around, key=lambda m: (len(contents[m]), m), default=None))
+        depth = {m: len(holding[found[m].cue_head].intersection(around) - {m}) for m in around}
+        innermost = min(around, key=lambda m: (-depth[m], len(found[m].content), m), default=None)
+        result.append(given.get(n, innermost))
     return result
 
 
@@ -113,26 +129,35 @@ def _passes_on(syntax: Syntax, cast: Cast, reported: Candidate, citing: Candidat
 
 def _links(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: str | None) -> Iterator[Link]:
     """The outlets that the sources spoke to or through, one for a source at most."""
-    sources = {i for candidate in found for i in candidate.teller.tokens}
-    outlets = [
-        i for i in range(syntax.size) if syntax.pos[i] == "PROPN" and i not in sources and _outlet(syntax, cast, i) == i
-    ]
+    outlets = _outlets(syntax, cast, found, own)
     for n, candidate in enumerate(found):
-        i = candidate.cue_head
-        if candidate.use.manner not in SAYING or candidate.teller.head is None or syntax.pos[i] != "VERB":
+        i, head = candidate.cue_head, candidate.teller.head
+        here = outlets.get(syntax.sentence[i], ())
+        if not here or candidate.use.manner not in SAYING or syntax.pos[i] != "VERB":
             continue
-        if not outlets or cast.kind(candidate.teller.head) == "outlet":
+        if head is None or cast.kind(head) == "outlet":
             continue
-        taken = set(candidate.content)
-        for outlet in outlets:
-            if syntax.sentence[outlet] == syntax.sentence[i] and outlet not in taken and not syntax.quoted[outlet]:
-                cue = _lead(syntax, cues, i, outlet, candidate.content)
-                if cue and not _is_own(syntax, outlet, own):
-                    yield Link(n, outlet, cue)
-                    break
+        content = set(candidate.content)
+        for outlet in here:
+            cue = _lead(syntax, cues, i, outlet, content) if outlet not in content else ()
+            if cue:
+                yield Link(n, outlet, cue)
+                break
 
 
-def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: Tokens) -> Tokens:
+def _outlets(syntax: Syntax, cast: Cast, found: list[Candidate], own: str | None) -> dict[int, list[int]]:
+    """By sentence, the names of outlets that are neither sources themselves, nor quoted, nor the report's own."""
+    sources = {i for candidate in found for i in candidate.teller.tokens}
+    outlets: dict[int, list[int]] = {}
+    for i in range(syntax.size):
+        if syntax.pos[i] != "PROPN" or i in sources or syntax.quoted[i] or cast.kind(i) != "outlet":
+            continue
+        if not _is_own(syntax, i, own):
+            outlets.setdefault(syntax.sentence[i], []).append(i)
+    return outlets
+
+
+def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: set[int]) -> Tokens:
     """The words that lead from the verb of saying to the outlet, or () where nothing says that it was told there.
 
     «told CNN», «said on CNN», «said in an interview with Reuters», «in remarks carried by Xinhua, he said».
@@ -151,16 +176,6 @@ def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: Tokens) -
     near = verb < outlet and before - verb <= NEAR
     talk = any(syntax.lemmas[i] in cues.nouns or (i != verb and syntax.lemmas[i] in cues.verbs) for i in between)
     return tuple(between) if near or talk else ()
-
-
-def _outlet(syntax: Syntax, cast: Cast, i: int) -> int | None:
-    """The outlet that a phrase names itself, or owns: «CNN», «CNN's “State of the Union”»."""
-    if cast.kind(i) == "outlet":
-        return i
-    for kid in syntax.kids[i]:
-        if syntax.deps[kid] in ("nmod:poss", "compound") and cast.kind(kid) == "outlet":
-            return kid
-    return None
 
 
 def _is_own(syntax: Syntax, i: int, own: str | None) -> bool:
