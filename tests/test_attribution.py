@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from whence.errors import LexiconError
 from whence.lexicon.actors import load_actors
 from whence.lexicon.cues import load_cues
 from whence.reading.attribution import attributions
@@ -13,6 +14,7 @@ from whence.reading.found import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -166,6 +168,24 @@ def test_what_nobody_would_confirm_stays_open(hear: "Callable[[str], list[Heard]
 )
 def test_the_marks_tell_the_manner(hear: "Callable[[str], list[Heard]]", text: str, manner: str) -> None:
     assert [each.told.manner for each in hear(text)] == [manner]
+
+
+def test_a_users_own_table_changes_how_a_cue_is_read(tmp_path: "Path") -> None:
+    (tmp_path / "cues_verbs.tsv").write_text("cue\tclass\tframes\nconfirm\tdeny\t\nblurb\tsay\t\n", encoding="utf-8")
+    cues = load_cues(tmp_path)
+    assert [use.stance for use in cues.verbs["confirm"]] == ["denies"]
+    assert [use.stance for use in cues.verbs["blurb"]] == ["says"]
+    assert cues.verbs["warn"] == load_cues().verbs["warn"]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [("blurb\tmurmur\t", "no class 'murmur'"), ("blurb\tsay\tthat:often", "'often' is no rate")],
+)
+def test_a_row_that_says_nothing_is_told_with_its_line(tmp_path: "Path", row: str, problem: str) -> None:
+    (tmp_path / "cues_verbs.tsv").write_text(f"cue\tclass\tframes\n{row}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=rf"cues_verbs\.tsv:2: {problem}"):
+        load_cues(tmp_path)
 
 
 def test_the_same_text_gives_the_same_attributions(nlp: "Language") -> None:

@@ -1,4 +1,8 @@
-"""How far the words around a cue raise or lower the rate at which it is an attribution."""
+"""How far the words around a cue raise or lower the rate at which it is an attribution.
+
+The factors are set by hand, from reading news: «Ann Lee wants …» is told of her far more often than «the plan
+wants …», a main clause tells more than a relative one, and what a modal or a negation leaves open tells less.
+"""
 
 from whence.lexicon.cues import Use
 from whence.model import SourceKind
