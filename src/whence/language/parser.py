@@ -144,6 +144,7 @@ class Parser:
         table[words, 4] = self.morphs[features[words]]
         table[:, 5] = IOB["O"]
         table[words, 5:7] = self.named(doc, parsed, np.flatnonzero(words))
+        bridge_space(table, words)
         strings, lemma = doc.vocab.strings, self.lemmas.lemma
         table[:, 7] = [
             strings.add(lemma(token.text, self.xpos[tag]) if tag >= 0 else token.text)
@@ -195,6 +196,13 @@ def hang_space(head: Ints, words: npt.NDArray[np.bool_]) -> None:
     for i in np.flatnonzero(~words).tolist():
         before = int(np.searchsorted(places, i)) - 1
         head[i] = int(places[max(before, 0)]) - i
+
+
+def bridge_space(table: npt.NDArray[np.uint64], words: npt.NDArray[np.bool_]) -> None:
+    """White space inside a name is part of it: a name has no gaps."""
+    for i in np.flatnonzero(~words).tolist()[::-1]:
+        if i + 1 < len(table) and table[i + 1, 5] == IOB["I"]:
+            table[i, 5:7] = table[i + 1, 5:7]
 
 
 @Language.factory(  # type: ignore[untyped-decorator]

@@ -273,12 +273,21 @@ def governor(syntax: Syntax, head: int) -> int:
 
 
 def holders(told: list[Told], size: int) -> list[int | None]:
-    """For each token the attribution with the smallest content that holds it."""
+    """For each token the attribution nearest to it: of those whose content holds it the deepest by its parents, of
+    these the one with the smallest content."""
     within: list[int | None] = [None] * size
-    for number in sorted(range(len(told)), key=lambda n: (-len(told[n].content), n)):
+    for number in sorted(range(len(told)), key=lambda n: (depth(told, n), -len(told[n].content), n)):
         for i in told[number].content:
             within[i] = number
     return within
+
+
+def depth(told: list[Told], number: int) -> int:
+    """How many attributions stand between this one and the report."""
+    above, steps = told[number].parent, 0
+    while above is not None and steps < len(told):
+        above, steps = told[above].parent, steps + 1
+    return steps
 
 
 def under(nearest: list[Told], own: Standing) -> Standing:
