@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 import spacy
 
-from whence.reading.attribution_syntax import Syntax
-from whence.reading.quotations import Quotation, quotations, quoted
+from whence.reading.attribution.quotations import Quotation, quotations, quoted
+from whence.reading.syntax import Syntax
 
 
 @pytest.fixture(scope="module")

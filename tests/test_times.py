@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.reading import times_calendar as calendar
+from whence.reading.figures.numbers import numbers, split
 from whence.reading.found import Timed
-from whence.reading.numbers import numbers, split
-from whence.reading.times import times
+from whence.reading.times import calendar, times
 
 SET = Path(__file__).parent / "data" / "times.tsv"
 FLOOR = 0.97

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Timed, Tokens
 from whence.reading.propositions import PREDICATES
+from whence.reading.syntax import Syntax
 
 STEPS = 30
 

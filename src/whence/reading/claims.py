@@ -28,12 +28,12 @@ from whence.model import (
     When,
 )
 from whence.reading.anchors import Anchors, time_tokens, top
-from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Timed, Tokens, Told
 from whence.reading.places import TOWARDS, WHERE, located
 from whence.reading.propositions import Standing, asserted, clause, standing
+from whence.reading.syntax import Syntax
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 STATUS_OF_STANCE: dict[str, Status] = {

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from whence.model import Place
-from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
+from whence.reading.syntax import Syntax
 
 WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "within"])
 """Prepositions after which a place is where something is."""

@@ -7,8 +7,8 @@ modals, tense, conditionals and questions.
 from dataclasses import dataclass
 
 from whence.model import Certainty, Polarity, Status
-from whence.reading.attribution_syntax import Syntax
 from whence.reading.found import Tokens
+from whence.reading.syntax import Syntax
 
 PREDICATES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl", "acl", "csubj", "xcomp"})
 APART = frozenset({"advcl", "parataxis", "list", "discourse"})

@@ -18,10 +18,10 @@ from whence.lexicon.units import load_units
 from whence.model import Attribution, Claim, Part, Reading, Report
 from whence.reading.acts import acts
 from whence.reading.attribution import attributions
-from whence.reading.attribution_syntax import Syntax
 from whence.reading.cast import Cast
 from whence.reading.claims import Assembly, Found
 from whence.reading.figures import figures
+from whence.reading.syntax import Syntax
 from whence.reading.times import times
 
 BATCH = 32
@@ -79,8 +79,8 @@ class Reader:
 
     def _find(self, report: Report, part: Part, doc: Doc, published: date | None, known: Cast | None) -> Found:
         syntax = Syntax(doc)
-        cast = Cast(doc, self.actors, published, known)
-        told = attributions(doc, cast, self.cues, report.outlet)
+        cast = Cast(doc, self.actors, published, known, syntax)
+        told = attributions(doc, cast, self.cues, report.outlet, syntax)
         relays = {each.parent for each in told}
         for number, each in enumerate(told):
             if each.source_head is not None and each.manner != "indirect" and number not in relays:

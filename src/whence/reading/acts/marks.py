@@ -1,0 +1,100 @@
+"""The marks of grammar on a clause: negation, modals, conditions, questions, purpose."""
+
+from collections.abc import Iterator
+
+from whence.lexicon.acts import Acts
+from whence.reading.syntax import Syntax
+
+OBLIGING = "must"
+MODALS = ("will", "would", "may", "can", OBLIGING)
+FUTURE = ("will", "would")
+ABLE = ("can", "may")
+DEEPEST = 12
+
+
+class Marks:
+    """Finds the marks on the clauses of one parsed text, by the names that operators.tsv gives them."""
+
+    def __init__(self, syntax: Syntax, table: Acts) -> None:
+        self._syntax = syntax
+        self._modals = {word: mark for mark in MODALS for word in table.classes[f"({mark})"]}
+        self._never = table.classes["(not)"]
+        self._conditions = table.classes["(if)"]
+        self._definite = table.classes["definite"]
+
+    def of(self, i: int) -> Iterator[str]:
+        """The marks on the clause at ``i``, a modal with its negation as one («will not», «cannot»)."""
+        modal, never = self.modal(i), self.negated(i)
+        if never and modal in FUTURE:
+            yield "will not"
+        elif never and modal in ABLE:
+            yield "cannot"
+        else:
+            if modal:
+                yield modal
+            if never:
+                yield "not"
+        if self._syntax.deps[i] == "advcl" and self._marker(i) == "to":
+            yield "purpose"
+
+    def modal(self, i: int) -> str | None:
+        """The modal of a clause; a conjunct without a subject has the first one's («will meet and sign»)."""
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] == "aux" and (modal := self._modals.get(syntax.lower[kid])):
+                return modal
+        if syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and syntax.subject(i) is None:
+            return self.modal(syntax.heads[i])
+        return None
+
+    def negated(self, i: int) -> bool:
+        """Whether a clause, its subject or its object is negated."""
+        syntax = self._syntax
+        for kid in syntax.kids[i]:
+            label = syntax.deps[kid]
+            if label in ("advmod", "det", "cc:preconj") and syntax.lower[kid] in self._never:
+                return True
+            if label in ("nsubj", "nsubj:pass", "obj") and self.is_none(kid):
+                return True
+        return False
+
+    def is_none(self, i: int) -> bool:
+        """Whether a noun phrase speaks of none («no civilians»)."""
+        return any(
+            self._syntax.deps[kid] == "det" and self._syntax.lower[kid] in self._never for kid in self._syntax.kids[i]
+        )
+
+    def is_wished(self, i: int) -> bool:
+        """Whether a clause says what is to be («that Iran should leave», «that Iran leave»)."""
+        if (modal := self.modal(i)) is not None:
+            return modal == OBLIGING
+        bare = self._syntax.tags[i] == "VB" and self._syntax.child(i, "aux") is None
+        return bare and self._syntax.subject(i) is not None
+
+    def is_open(self, i: int) -> bool:
+        """Whether a noun phrase is indefinite, so that what its clause leaves open is open for it too."""
+        return all(self._syntax.lower[kid] not in self._definite for kid in self._syntax.kids[i]) and (
+            self._syntax.child(i, "nmod:poss") is None
+        )
+
+    def conditions(self, i: int) -> list[int]:
+        """The clauses that say on what condition the clause at ``i`` holds."""
+        return [kid for kid in self._syntax.kids[i] if self._is_condition(kid)]
+
+    def around(self, i: int) -> str | None:
+        """The mark of the clauses that a word stands in: under a condition, in a question."""
+        syntax, at = self._syntax, i
+        for _ in range(DEEPEST):
+            if self._is_condition(at):
+                return "if"
+            if syntax.heads[at] == at:
+                break
+            at = syntax.heads[at]
+        return "question" if syntax.lower[syntax.ends[i]] == "?" else None
+
+    def _is_condition(self, i: int) -> bool:
+        return self._syntax.deps[i] == "advcl" and self._marker(i) in self._conditions
+
+    def _marker(self, i: int) -> str:
+        syntax = self._syntax
+        return next((syntax.lower[kid] for kid in syntax.kids[i] if syntax.deps[kid] == "mark"), "")

@@ -1,0 +1,91 @@
+"""What must be known of an event's parties for it to count: a fight, a visit or a strike of private people
+is no political act."""
+
+from typing import TYPE_CHECKING
+
+from whence.model import Party
+from whence.reading.acts.draft import Draft
+
+if TYPE_CHECKING:
+    from whence.reading.acts.events import ActReader
+
+PRESS = "JRN"
+
+
+class Needs:
+    """Checks drafts against the column «needs» of their frames."""
+
+    def __init__(self, reader: "ActReader") -> None:
+        self._reader = reader
+        self._classes = reader.table.classes
+        self._trade = self._classes["trade"]
+
+    def met(self, draft: Draft) -> bool:
+        """Whether enough is known of who acted and on whom."""
+        parties = self._reader.parties
+        actors = [party for i in draft.actors if (party := parties.party(i)) is not None]
+        recipients = [party for i in draft.recipients if (party := parties.party(i)) is not None]
+        if draft.needs == "crowd":
+            return any(self._is("crowd", party) for party in actors)
+        if not any(self._is_political(party) for party in (*actors, *recipients)):
+            return False
+        match draft.needs:
+            case "actor" | "any":
+                return bool(actors)
+            case "recipient":
+                return bool(recipients)
+            case "either":
+                return True
+            case "both":
+                return bool(actors) and bool(recipients)
+            case "pair":
+                return len(actors) + len(recipients) > 1 and not any(PRESS in party.sectors for party in actors[1:])
+            case "leaders":
+                return len(actors) > 1 and all(self._is("official", party) for party in actors)
+            case "two":
+                return len(actors) + len(recipients) > 1 or self._presides(draft, actors)
+            case "carried":
+                return draft.head != draft.word and bool(actors)
+            case _:
+                return self._is_fit(draft.needs, draft, actors, recipients)
+
+    def _is_fit(self, needs: str, draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
+        match needs:
+            case "visitor":
+                abroad = bool(recipients) or bool(
+                    draft.object is not None and self._reader.parties.is_place(draft.object)
+                )
+                return abroad and any(self._is("official", party) for party in actors)
+            case "hosting":
+                return len(actors) > 1 and any(self._is("official", party) for party in actors)
+            case "donor":
+                return bool(actors) and (
+                    bool(recipients) or any(self._trade.isdisjoint(party.sectors) for party in actors)
+                )
+            case "keeper" if not actors:
+                return draft.object in draft.recipients and self._reader.arguments.is_passive(draft.head)
+            case "keeper":
+                return any(self._is("official", party) or self._is("armed", party) for party in actors)
+            case "official" | "armed" | "force":
+                return any(self._is(needs, party) for party in actors)
+            case "custody":
+                return any(self._is("force", party) for party in actors) or any(
+                    self._is_political(p) for p in recipients
+                )
+            case "violence" | "warring":
+                return any(self._is("armed", party) for party in actors) or any(party.code for party in recipients)
+            case _:
+                return bool(actors)
+
+    def _presides(self, draft: Draft, actors: list[Party]) -> bool:
+        """Whether an official holds or attends talks with nobody named («held a meeting on Syria»)."""
+        return self._reader.words.is_clause(draft.head) and any(self._is("official", party) for party in actors)
+
+    def _is(self, sort: str, party: Party) -> bool:
+        """Whether a party is of a sort: by its sectors, or as a state itself."""
+        if not party.sectors:
+            return party.code is not None
+        return not self._classes[sort].isdisjoint(party.sectors)
+
+    def _is_political(self, party: Party) -> bool:
+        return party.code is not None or not self._classes["political"].isdisjoint(party.sectors)

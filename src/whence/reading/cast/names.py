@@ -1,0 +1,148 @@
+"""Names: where the text names someone or something, and what each name can mean.
+
+The lexicon's longest forms come first; the language model's names and runs of proper nouns add whom
+the lexicon does not know. A form with several meanings is decided by its capitals, its part of speech,
+the day, and by the states that the rest of the text speaks of.
+"""
+
+from collections import Counter
+from datetime import date
+
+from whence.lexicon.actors import Actors
+from whence.lexicon.biases import Biases
+from whence.lexicon.entries import Sense
+from whence.lexicon.forms import fits, pieces
+from whence.reading.cast.names_aliases import add_aliases
+from whence.reading.cast.names_found import Name, Names, NounPhrase
+from whence.reading.cast.names_model import BELONGING, CALENDAR, add_model_names, add_proper_nouns
+from whence.reading.cast.words import Words
+
+NO_NAME = frozenset(("AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"))
+NO_NOUN = NO_NAME | {"VERB", "ADV"}
+NO_PROPER_NAME = NO_NAME | {"VERB", "ADV", "NUM"}
+BY_SORT = ("state", "capital", "seat", "outlet", "organization", "place", "demonym", "adjective", "person")
+COMMON = ("state", "adjective", "demonym", "capital", "organization")
+"""Sorts whose names are no common words."""
+
+
+def find_names(words: Words, actors: Actors, biases: Biases, day: date | None) -> Names:
+    """The names and sector nouns of a text, in order."""
+    names = Names([None] * len(words), [None] * len(words))
+    parts = [(piece, i) for i, text in enumerate(words.text) for piece in pieces(text)]
+    keys = [piece for piece, _ in parts]
+    places = [i for _, i in parts]
+    firsts = [j == 0 or places[j - 1] != i for j, i in enumerate(places)]
+    skip = noun_skip = 0
+    for j, key in enumerate(keys):
+        if not firsts[j]:
+            continue
+        if j >= noun_skip and actors.starts_noun(key):
+            noun_skip = put_nouns(words, actors, names, keys, places, j)
+        if j >= skip and actors.starts(key):
+            skip = put_senses(words, actors, biases, names, keys, places, j)
+    add_model_names(words, actors, names)
+    add_proper_nouns(words, actors, names)
+    add_aliases(words, actors, names)
+    decide(words, names, day)
+    names.found.sort(key=lambda name: name.start)
+    return names
+
+
+def bounds(places: list[int], j: int, length: int) -> tuple[int, int] | None:
+    """The tokens that pieces cover, end excluded; None where they end inside a token."""
+    last = places[j + length - 1]
+    if j + length < len(places) and places[j + length] == last:
+        return None
+    return places[j], last + 1
+
+
+def put_nouns(words: Words, actors: Actors, names: Names, keys: list[str], places: list[int], j: int) -> int:
+    """Takes in the longest sector noun at a piece; the piece to go on from."""
+    for length, nouns in actors.nouns(keys, j):
+        span = bounds(places, j, length)
+        if span is None or (length == 1 and words.pos[span[0]] in NO_NOUN and not mistagged(words, span[0])):
+            continue
+        start, end = span
+        names.put_noun(NounPhrase(start, end, noun_head(words, start, end), nouns))
+        return j + length
+    return j
+
+
+def mistagged(words: Words, i: int) -> bool:
+    """Whether a noun is taken for a past tense ("spokeswoman"), which none of ours is written like."""
+    return words.tag[i] in ("VBD", "VBN") and not words.lower[i].endswith("ed")
+
+
+def noun_head(words: Words, start: int, end: int) -> int:
+    """The head of a noun of several words: the last before a preposition in it."""
+    for i in range(start + 1, end):
+        if words.pos[i] in ("ADP", "SCONJ"):
+            return i - 1
+    return end - 1
+
+
+def put_senses(
+    words: Words, actors: Actors, biases: Biases, names: Names, keys: list[str], places: list[int], j: int
+) -> int:
+    """Takes in the longest name at a piece that its capitals and part of speech allow; the piece to go on from."""
+    for length, senses in actors.senses(keys, j):
+        span = bounds(places, j, length)
+        if span is None:
+            if joined(words.lower[places[j]], senses, biases):
+                i = places[j]
+                names.put(Name(i, i + 1, i, "adjective", words.text[i], senses, senses[0].entry))
+            continue
+        start, end = span
+        if words.sentence[start] != words.sentence[end - 1]:
+            continue
+        texts = words.text[start:end]
+        usable = tuple(sense for sense in senses if fits(sense.form, texts) and sense_fits(words, sense, start, end))
+        if usable:
+            names.put(Name(start, end, words.top(start, end), "", words.span(start, end), usable))
+            return j + length
+    return j + 1
+
+
+def joined(text: str, senses: tuple[Sense, ...], biases: Biases) -> bool:
+    """Whether a token like "U.S.-led" says whose a thing is."""
+    return text.rpartition("-")[2] in biases.joint and senses[0].sort in BELONGING
+
+
+def sense_fits(words: Words, sense: Sense, start: int, end: int) -> bool:
+    """Whether a form of one word is, by its part of speech, a name at all."""
+    if end - start > 1:
+        return True
+    pos = words.pos[start]
+    if sense.sort in COMMON:
+        return pos not in NO_NAME
+    if words.lower[start] in CALENDAR and words.doc[start].ent_type_ != "PER":
+        return False
+    return pos not in NO_PROPER_NAME and (pos != "ADJ" or words.tag[start].startswith("NNP"))
+
+
+def decide(words: Words, names: Names, day: date | None) -> None:
+    """Settles what each name means."""
+    support = Counter(name.senses[0].code for name in names.found if len({s.code for s in name.senses}) == 1)
+    persons = {s.entry.name for n in names.found for s in n.senses if s.sort == "person" and not s.short}
+    for name in names.found:
+        if name.sort or not name.senses:
+            continue
+        best = min(name.senses, key=lambda sense: sense_rank(words, name, sense, day, support, persons))
+        name.sort, name.entry = best.sort, best.entry
+        name.senses = tuple(sense for sense in name.senses if sense.sort == best.sort)
+
+
+def sense_rank(
+    words: Words, name: Name, sense: Sense, day: date | None, support: Counter[str | None], persons: set[str]
+) -> tuple[bool, bool, int, int]:
+    """How far a sense is from being meant: a name the text does not give in full, another time, sort, or state."""
+    person = sense.sort == "person"
+    given = person and sense.entry.name in persons
+    heads = words.pos[name.head] in ("NOUN", "PROPN") and words.dep[name.head] not in ("compound", "amod")
+    order = len(BY_SORT) if sense.sort == "demonym" and not heads else BY_SORT.index(sense.sort)
+    return (
+        person and sense.short and not given and len(name.senses) > 1,
+        not person and not sense.entry.covers(day),
+        0 if given else order,
+        -support[sense.code],
+    )

@@ -1,0 +1,148 @@
+"""Nominals: whom an open phrase means: "the minister", "the group", "the country", "the two leaders"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.lexicon.entries import Noun
+from whence.reading.cast.pronouns import OTHER, REACH, SENTENCES, STANDING
+from whence.reading.cast.who import BODIES, Mention, Who
+
+if TYPE_CHECKING:
+    from whence.reading.cast.coreference import Coreference
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+INTO = ("in", "to", "into", "inside")
+MORE_SENTENCES = 2
+"""By how many more sentences a body is taken up than a person by a pronoun."""
+OF_STATES = ("state", "power")
+
+
+class Nominals:
+    def __init__(self, text: Coreference) -> None:
+        self.text = text
+        self.words = text.words
+
+    def resolve(self, i: int, noun: Noun) -> Who | None:
+        """Whom a phrase without an owner means that a noun heads; None where it takes nothing up."""
+        words = self.words
+        det = next((words.lower[kid] for kid in words.kids[i] if words.dep[kid] == "det" and kid < i), None)
+        plural = words.plural(i)
+        if plural and (together := self._together(i, noun, det)):
+            return together
+        if det not in DEFINITE and not (det is None and plural and noun.plural == "anonymous"):
+            return None
+        if noun.sort == "state":
+            return None if plural else self._country(i, noun)
+        return self._same(i, noun, plural) or (None if plural else self._titled(i, noun) or self._body(i, noun))
+
+    def _together(self, i: int, noun: Noun, det: str | None) -> Who | None:
+        """ "The two leaders", "both sides": as many as are counted, the last that suit."""
+        words = self.words
+        count = max([COUNTS.get(words.lower[kid], 0) for kid in words.kids[i] if kid < i], default=0)
+        if not count or (det is None and words.starts[words.sentence[i]] != i):
+            return None
+        found: dict[str, Mention] = {}
+        for mention in self._back(i, SENTENCES):
+            if len(found) == count:
+                break
+            who = mention.who
+            if who is None or mention.plural:
+                continue
+            if noun.sort == "person" and who.sort == "person" and who.name:
+                found.setdefault(who.key, mention)
+            elif noun.sort != "person" and who.code and who.sort in (*OF_STATES, "person"):
+                found.setdefault(who.code, mention)
+        if len(found) < count:
+            return None
+        heads = tuple(sorted(mention.head for mention in found.values()))
+        first = self.text.phrases.who(heads[0])
+        return replace(first, members=heads, plural=True) if first else None
+
+    def _back(self, i: int, sentences: int) -> list[Mention]:
+        """The mentions before a token, the last first, as far back as some sentences."""
+        found = []
+        for mention in reversed(self.text.mentions):
+            if self.words.sentence[i] - mention.sentence > sentences:
+                break
+            if mention.head < i:
+                found.append(mention)
+        return found
+
+    def _country(self, i: int, noun: Noun) -> Who | None:
+        """ "The country": the state last brought to mind, a subject's before others; "in the country", a place's."""
+        phrases = self.text.phrases
+        code = self._scene(i, noun) if self.words.case(i) in INTO else None
+        code = code or self._prominent(i, noun)
+        return Who(code, "state", phrases.actors.state(code), code, (), "collective") if code else None
+
+    def _scene(self, i: int, noun: Noun) -> str | None:
+        """The state that this or the last sentence told of as a place."""
+        for mention in self._back(i, 1):
+            who = mention.who
+            told = who is not None and (who.sort in ("state", "place") or who.kind_of == "capital")
+            if who and told and self._can_be(who, noun) and self.words.case(mention.head) in INTO:
+                return who.code
+        return None
+
+    def _prominent(self, i: int, noun: Noun) -> str | None:
+        best: tuple[float, str | None] = (0.0, None)
+        for mention in self._back(i, SENTENCES):
+            who = mention.who
+            if who is not None and self._can_be(who, noun):
+                away = self.words.sentence[i] - mention.sentence
+                score = REACH[away] + STANDING.get(mention.role, OTHER) + OTHER * (who.sort in OF_STATES)
+                best = max(best, (score, who.code), key=lambda one: one[0])
+        return best[1] or (None if noun.codes else self.text.phrases.focus.state(i))
+
+    def _can_be(self, who: Who, noun: Noun) -> bool:
+        """Whether a word for a state can be said of someone's state ("the kingdom")."""
+        return who.code in self.text.phrases.actors.states and (not noun.codes or who.code in noun.codes)
+
+    def _same(self, i: int, noun: Noun, plural: bool) -> Who | None:
+        """The last phrase of the same noun ("a U.S. official … the official")."""
+        lemma = self.words.lemma[i]
+        for mention in reversed(self.text.mentions):
+            who = mention.who
+            if who is None or mention.head >= i or self.words.plural(mention.head) != plural or mention.members:
+                continue
+            alike = (who.noun == noun.noun and who.code) or self.words.lemma[mention.head] == lemma
+            if alike and self._repeats(i, mention.head):
+                self.text.means(i, mention.head)
+                return who
+        return None
+
+    def _repeats(self, i: int, earlier: int) -> bool:
+        """Whether a phrase says no more of whom it means than an earlier one did."""
+        words, starts = self.words, self.text.phrases.starts
+        before = set(words.lower[starts.get(earlier, earlier) : earlier])
+        own = range(starts.get(i, i), i)
+        return all(words.lower[j] in before or words.pos[j] not in ("ADJ", "NOUN", "PROPN") for j in own)
+
+    def _titled(self, i: int, noun: Noun) -> Who | None:
+        """The person of the report who holds an office: the last named, else the only one still to be named."""
+        if noun.sort != "person":
+            return None
+        for mention in reversed(self.text.mentions):
+            who = mention.who
+            if who is not None and who.name and mention.head < i and who.holds(noun):
+                self.text.means(i, mention.head)
+                return who
+        phrases = self.text.phrases
+        coming = [who for person in phrases.people.all if (who := phrases.persons.who(person)).holds(noun)]
+        return coming[0] if len(coming) == 1 else None
+
+    def _body(self, i: int, noun: Noun) -> Who | None:
+        """The organization last named that a word like "the group", "the agency" can take up."""
+        if noun.sort not in BODIES or not noun.kinds:
+            return None
+        back = self._back(i, SENTENCES + MORE_SENTENCES)
+        for kinds in (noun.kinds, ("",)):
+            for mention in back:
+                who = mention.who
+                if who and who.name and who.kind_of in kinds and who.sort in ("organization", "outlet", "government"):
+                    self.text.means(i, mention.head)
+                    return who
+        return None

@@ -1,0 +1,100 @@
+"""Words: a parsed text as plain lists, for the steps that look at every token."""
+
+import numpy as np
+from spacy.attrs import SENT_START
+from spacy.tokens import Doc
+
+from whence.reading.syntax import Syntax
+
+OPENING = ("“", "``", "«")
+CLOSING = ("”", "''", "»")
+POSSESSIVE = "'’"
+
+
+class Words:
+    """What reading asks of each token, taken from the ``Doc`` once. Index is the token's place in the text."""
+
+    def __init__(self, doc: Doc, syntax: Syntax | None = None) -> None:
+        syntax = syntax or Syntax(doc)
+        self.doc = doc
+        self.text = syntax.words
+        self.lower = syntax.lower
+        self.lemma = syntax.forms
+        self.pos = syntax.pos
+        self.tag = syntax.tags
+        self.dep = syntax.deps
+        self.head: list[int] = [i + step for i, step in enumerate(syntax.steps)]
+        self.kids: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.kids[head].append(i)
+        self.sentence, self.starts = sentences(doc)
+        self.quoted = quoted(self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def plural(self, i: int) -> bool:
+        """Whether a noun is a plural by its tag."""
+        return self.tag[i].endswith("S")
+
+    def copular(self, i: int) -> bool:
+        """Whether a noun is what its subject is said to be."""
+        return any(self.dep[kid] == "cop" for kid in self.kids[i])
+
+    def genitive(self, i: int) -> bool:
+        """Whether a token is a genitive's mark."""
+        return self.tag[i] == "POS" or (self.text[i][0] in POSSESSIVE and self.lower[i][1:] in ("s", ""))
+
+    def case(self, i: int) -> str | None:
+        """The preposition of a phrase, the last word of it where it has several ("ahead of" is "of")."""
+        for kid in self.kids[i]:
+            if self.dep[kid] == "case" and kid < i:
+                fixed = [k for k in self.kids[kid] if self.dep[k] == "fixed"]
+                return self.lower[fixed[-1]] if fixed else self.lower[kid]
+        return None
+
+    def top(self, start: int, end: int) -> int:
+        """The token of a span that hangs by one outside it."""
+        for i in range(start, end):
+            if not start <= self.head[i] < end or self.head[i] == i:
+                return i
+        return end - 1
+
+    def role(self, i: int) -> str:
+        """The relation of a phrase, a conjunct's being that of the first."""
+        seen = 0
+        while self.dep[i] == "conj" and seen < len(self.text):
+            i = self.head[i]
+            seen += 1
+        return self.dep[i]
+
+    def span(self, start: int, end: int) -> str:
+        """The text from a token to another, end excluded."""
+        return str(self.doc[start:end].text)
+
+
+def quoted(texts: list[str]) -> list[bool]:
+    """Whether each token stands inside double quotation marks; a line break ends a quotation."""
+    found = []
+    inside = False
+    for text in texts:
+        if text in OPENING:
+            inside = True
+        elif text in CLOSING or text.startswith("\n"):
+            inside = False
+        elif text == '"':
+            inside = not inside
+        found.append(inside)
+    return found
+
+
+def sentences(doc: Doc) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence, and the first token of each sentence."""
+    numbers: list[int] = []
+    starts: list[int] = []
+    for i, start in enumerate(doc.to_array([SENT_START]).astype(np.int64).tolist()):
+        if start == 1 or not starts:
+            starts.append(i)
+        numbers.append(len(starts) - 1)
+    return numbers, starts
