@@ -130,15 +130,14 @@ def test_example_comes_with_whence(whence):
 
 
 def test_a_fault_in_one_report_does_not_cost_the_others(whence, reader, mixed, monkeypatch):
-    whole = type(reader).read
+    whole = type(reader).read_parsed
 
-    def faulty(self, report: Report):
+    def faulty(self, report: Report, docs):
         if report.id == "a":
             raise ZeroDivisionError("oh")
-        return whole(self, report)
+        return whole(self, report, docs)
 
-    monkeypatch.setattr(type(reader), "read", faulty)
-    monkeypatch.setattr(type(reader), "read_all", lambda self, reports, batch=32: map(self.read, reports))
+    monkeypatch.setattr(type(reader), "read_parsed", faulty)
     result = whence("read", mixed, "--jsonl")
     faults = [any("fault" in problem for problem in one["problems"]) for one in objects(result)]
     assert faults == [True, False, False, False]

@@ -189,8 +189,13 @@ def test_what_will_not_be_granted_is_rejected(nlp: "Language") -> None:
 
 @pytest.mark.parametrize("template", ["Spain will {0}.", "Spain said it would {0}."])
 def test_announced_help_is_an_agreement_and_announced_harm_a_threat(nlp: "Language", template: str) -> None:
-    wanted = {**every(FRIENDLY, "AGREE", "planned"), **every(HOSTILE, "THREATEN", "threatened")}
+    helps = tuple(kind for kind in FRIENDLY if kind != "CONSULT")
+    wanted = {**every(helps, "AGREE", "planned"), **every(HOSTILE, "THREATEN", "threatened")}
     check(nlp, template, wanted, "ESP", "MAR")
+
+
+def test_an_announced_meeting_is_a_meeting_planned(nlp: "Language") -> None:
+    check(nlp, "Spain will {0}.", every(("CONSULT",), "CONSULT", "planned"), "ESP", None)
 
 
 def test_what_another_says_will_be_is_planned(nlp: "Language") -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.language.tree import heads
+from whence.language.tree import best_heads, heads, lifted
 
 
 def is_tree(found: list[int], words: list[int], root: int) -> bool:
@@ -43,7 +43,7 @@ def test_each_sentence_gets_its_best_tree(seed, first, second):
     starts[0] = True
     if second:
         starts[first] = True
-    found = heads(arcs, starts).tolist()
+    found = best_heads(arcs, starts).tolist()
     for words in (list(range(first)), list(range(first, width))):
         if words:
             assert is_tree(found, words, width)
@@ -58,3 +58,18 @@ def test_a_long_ring_is_broken():
     starts = np.zeros(width, dtype=bool)
     starts[0] = True
     assert is_tree(heads(arcs, starts).tolist(), list(range(width)), width)
+
+
+def test_what_follows_the_verb_of_saying_hangs_on_it():
+    # «She left, he said Monday»: Monday (4) hung on «left» (1), whose head «said» (3) stands between
+    assert lifted([1, 3, 3, 5, 1]) == [1, 3, 3, 5, 3]
+
+
+def test_a_tree_stays_a_tree_when_words_are_lifted():
+    random = np.random.default_rng(5)
+    for _ in range(50):
+        width = int(random.integers(2, 9))
+        starts = np.zeros(width, dtype=bool)
+        starts[0] = True
+        found = heads(random.normal(size=(width, width + 1)).astype(np.float32), starts).tolist()
+        assert is_tree(found, list(range(width)), width)

@@ -17,8 +17,8 @@ from training.windows import NONE, Batch, Window, batches
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a run is made of. The first round's model marks the names that the second learns from. Rates are those of the top layer and of the heads; each layer below learns
-    ``decay`` times as fast."""
+    """What a run is made of. The first round's model marks the names that the second learns from. Rates are those of
+    the top layer and of the heads; each layer below learns ``decay`` times as fast."""
 
     epochs: int = 15
     first_round: int = 12

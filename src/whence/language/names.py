@@ -54,11 +54,12 @@ def names(
     proper: Sequence[bool],
     plural: Sequence[bool],
     starts: Sequence[bool],
+    flat: Sequence[int],
 ) -> list[str]:
     """A label (``B-PER``, ``I-PER``, … ``O``) for each word of a text.
 
     ``scores`` is [words, labels]; ``proper`` and ``plural`` tell proper nouns and plural ones, ``starts`` which words
-    open a sentence.
+    open a sentence; ``flat`` is the word that one is a further part of (of a person's name, say), or -1.
     """
     if not len(words):
         return []
@@ -66,6 +67,7 @@ def names(
     told = ["O"] * len(words)
     for start, end in stretches(logs, starts):
         told[start:end] = best(logs[start:end], labels)
+    completed(told, proper, flat)
     known(told, words, proper)
     for i, label in enumerate(told):
         if label == "B-PER" and plural[i]:
@@ -118,6 +120,13 @@ def best(logs: Floats, labels: list[str]) -> list[str]:
     for came in reversed(back):
         path.append(came[path[-1]])
     return [labels[n] for n in reversed(path)]
+
+
+def completed(told: list[str], proper: Sequence[bool], flat: Sequence[int]) -> None:
+    """A person's name goes on over the proper nouns that the tree makes further parts of it."""
+    for i in range(1, len(told)):
+        if told[i] == "O" and proper[i] and flat[i] >= 0 and told[i - 1][2:] == told[flat[i]][2:] == "PER":
+            told[i] = "I-PER"
 
 
 def known(told: list[str], words: Sequence[str], proper: Sequence[bool]) -> None:

@@ -68,6 +68,7 @@ class Parser:
             for part in ("xpos", "upos", "relations")
         }
         self.morphs = np.array([vocab.morphology.add(label) for label in labels["features"]], dtype=np.uint64)
+        self.flat = labels["relations"].index("flat")
         self.names = {label: (IOB[label[0]], strings.add(label[2:])) for label in labels["names"]}
         self.names["O"] = (IOB["O"], 0)
 
@@ -155,6 +156,9 @@ class Parser:
     def named(self, doc: Doc, parsed: Parsed, words: Ints) -> npt.NDArray[np.uint64]:
         """The IOB code and kind of each word."""
         tags = parsed.labels[words, 0]
+        places = np.zeros(len(doc), dtype=np.int64)
+        places[words] = np.arange(len(words))
+        flat = np.where(parsed.relation[words] == self.flat, places[words + parsed.head[words]], -1)
         labels = names(
             parsed.names[words],
             self.network.labels["names"],
@@ -162,6 +166,7 @@ class Parser:
             self.proper[tags].tolist(),
             self.plural[tags].tolist(),
             parsed.start[words].tolist(),
+            flat.tolist(),
         )
         return np.array([self.names[label] for label in labels], dtype=np.uint64).reshape(-1, 2)
 

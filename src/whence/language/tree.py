@@ -12,6 +12,11 @@ APART = np.float32(-1e9)
 
 
 def heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
+    """Each word's head: the best trees, without what cannot stand (``lifted``). Shapes as ``best_heads`` has them."""
+    return np.array(lifted(best_heads(arcs, starts).tolist()), dtype=np.int64)
+
+
+def best_heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
     """Each word's head from ``arcs`` [W, W + 1] (dependent, head; the last head is the root) and ``starts`` [W].
 
     Heads lie in the word's own sentence; a sentence's one root has head W.
@@ -26,6 +31,17 @@ def heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
         words = np.flatnonzero(sentence == number)
         best[words] = tree(scores, words, width)
     return best
+
+
+def lifted(heads: list[int]) -> list[int]:
+    """The same trees, but what stands beyond its head's head hangs on that: a fronted clause cannot take what follows
+    the verb of saying («“…,” she said on Monday»), which the best head of each word alone often has it do."""
+    root = len(heads)
+    for word in range(root):
+        head = heads[word]
+        while head != root and heads[head] != root and min(word, head) < heads[head] < max(word, head):
+            heads[word] = head = heads[head]
+    return heads
 
 
 def broken(best: Ints, sentence: Ints) -> list[int]:

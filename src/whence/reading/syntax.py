@@ -55,6 +55,7 @@ class Syntax:
         self.deps: list[str] = [strings[key] for key in deps.tolist()]
         self.space: list[bool] = [word.isspace() for word in self.words]
         self.steps: list[int] = offsets.astype("int64").tolist()  # from a token to its head
+        self._mend()
         self.heads: list[int] = [i if self.space[i] else i + step for i, step in enumerate(self.steps)]
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.heads):
@@ -64,6 +65,20 @@ class Syntax:
         self._edges()
         self._sentences()
         self._paragraphs()
+
+    def _mend(self) -> None:
+        """In «According to X, a Y, …, said that …» the Y that was taken for an apposition of X is who said so."""
+        for i, word in enumerate(self.lower):
+            if word != "according" or self.deps[i] != "case":
+                continue
+            outlet = i + self.steps[i]
+            verb = outlet + self.steps[outlet]
+            below = range(i, verb)
+            if any(self.deps[k].startswith("nsubj") and k + self.steps[k] == verb for k in below):
+                continue
+            for k in below:
+                if self.deps[k] == "appos" and k + self.steps[k] == outlet:
+                    self.deps[k], self.steps[k] = "nsubj", verb - k
 
     def _edges(self) -> None:
         self.left: list[int] = list(range(self.size))

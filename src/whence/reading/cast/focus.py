@@ -75,5 +75,7 @@ def weight_of(words: Words, name: Name) -> float:
     """How much a naming brings its state to mind, by its place in the clause."""
     if name.sort == "adjective" or words.dep[name.head] in ("amod", "compound", "nmod:poss", "nmod:desc"):
         return MODIFIER + (words.role(words.head[name.head]) == "nsubj")
+    if words.case(name.head) is not None:
+        return OTHER
     role = words.role(name.head)
     return SUBJECT if role.startswith("nsubj") else OBJECT if role in ("obj", "iobj", "root") else OTHER

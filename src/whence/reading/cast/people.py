@@ -55,6 +55,7 @@ def find_people(names: Names, actors: Actors, day: date | None, known: Iterable[
     for name in persons:
         if len(name_words(name.text)) > 1:
             add_full(people, name, actors, day)
+    persons += surnames_mistaken(names, people)
     for name in persons:
         if name.start not in people.of_name:
             add_short(names, people, name, actors, day)
@@ -62,6 +63,19 @@ def find_people(names: Names, actors: Actors, day: date | None, known: Iterable[
     for person in people.all:
         person.gender = person.gender or titled_gender(names, person)
     return people
+
+
+def surnames_mistaken(names: Names, people: People) -> list[Name]:
+    """Names that the lexicon does not know and the language model took for a place or a body, though the report
+    gives them as somebody's surname."""
+    surnames = {person.surname for person in people.all}
+    found = []
+    for name in names.found:
+        unknown = name.sort in ("place", "organization") and not name.senses
+        if unknown and name.text.lower() in surnames:
+            name.sort = "person"
+            found.append(name)
+    return found
 
 
 def name_words(text: str) -> tuple[str, ...]:
