@@ -34,13 +34,16 @@ def best_heads(arcs: Floats, starts: npt.NDArray[np.bool_]) -> Ints:
 
 
 def lifted(heads: list[int]) -> list[int]:
-    """The same trees, but what stands beyond its head's head hangs on that: a fronted clause cannot take what follows
-    the verb of saying («“…,” she said on Monday»), which the best head of each word alone often has it do."""
+    """The same trees, but what stands beyond a word that its head is under hangs on that word: a fronted clause cannot
+    take what follows the verb of saying («“…,” she said on Monday»), which the best head of each word alone often has
+    it do."""
     root = len(heads)
     for word in range(root):
-        head = heads[word]
-        while head != root and heads[head] != root and min(word, head) < heads[head] < max(word, head):
-            heads[word] = head = heads[head]
+        above = heads[word]
+        while above != root:
+            if min(word, heads[word]) < above < max(word, heads[word]):
+                heads[word] = above
+            above = heads[above]
     return heads
 
 

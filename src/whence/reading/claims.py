@@ -66,6 +66,7 @@ class Assembly:
         self.heads = {act.head for act in found.acts} | {i for act in found.acts for i in act.cue}
         self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
         self.sources = {told.source_head for told in found.told}
+        self.measured = {governor(found.syntax, each.head) for each in found.amounts if each.head not in self.sources}
         self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
         claimants = self.heads | self.cues
         self.times = Anchors(found.syntax, time_tokens(found.times), claimants)
@@ -162,7 +163,7 @@ class Assembly:
         for head in heads:
             if not self._told_otherwise(head) and (tokens := clause(syntax, head, self._inside(head))):
                 yield head, tokens
-        said = {*heads, *self.heads}
+        said = {*heads, *self.heads, *self.measured}
         for told in self.found.told:
             if said.isdisjoint(told.content):
                 yield top(syntax, told.content), told.content
@@ -178,10 +179,10 @@ class Assembly:
         return None if number is None else set(self.found.told[number].content)
 
     def _told_otherwise(self, head: int) -> bool:
-        """Whether a clause is an event's or a cue's, itself or by the verb that completes it («continued to insist»),
-        or says no more than who a source is."""
+        """Whether a clause is an event's, a cue's or a figure's, itself or by the verb that completes it («continued to
+        insist»), or says no more than who a source is."""
         syntax = self.found.syntax
-        if head in self.heads or head in self.cues or head in self.about_sources:
+        if head in self.heads or head in self.cues or head in self.about_sources or head in self.measured:
             return True
         return any(syntax.deps[kid] == "xcomp" and self._told_otherwise(kid) for kid in syntax.kids[head])
 

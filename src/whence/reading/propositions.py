@@ -36,13 +36,19 @@ def standing(syntax: Syntax, head: int) -> Standing:
     """How the clause headed by ``head`` stands by its own words."""
     words = [syntax.lemmas[kid] for kid in syntax.kids[head]]
     forms = [syntax.lower[kid] for kid in syntax.kids[head]]
-    negative = any(word in NEGATIONS for word in words) or any(word in NEGATIVE_SUBJECTS for word in words)
+    negative = any(word in NEGATIONS or word in NEGATIVE_SUBJECTS for word in (*words, *_determiners(syntax, head)))
     certainty: Certainty = "certain"
     if any(word in POSSIBLE for word in words):
         certainty = "possible"
     elif any(word in PROBABLE for word in words):
         certainty = "probable"
     return Standing("negative" if negative else "positive", certainty, _status(syntax, head, words, forms))
+
+
+def _determiners(syntax: Syntax, head: int) -> list[str]:
+    """The determiners of a clause's subject: «no ship crossed the line»."""
+    subject = syntax.subject(head)
+    return [] if subject is None else [syntax.lower[kid] for kid in syntax.kids[subject] if syntax.deps[kid] == "det"]
 
 
 def _status(syntax: Syntax, head: int, words: list[str], forms: list[str]) -> Status:
