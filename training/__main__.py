@@ -1,6 +1,7 @@
 """``python -m training TREEBANKS``: from treebank to the files that whence ships, in one command.
 
-Takes about an hour on two cores. A run that was stopped goes on with ``--resume``: it starts from the averaged
+Takes about an hour on two idle cores; much less where glibc may use huge pages
+(GLIBC_TUNABLES=glibc.malloc.hugetlb=1). A run that was stopped goes on with ``--resume``: it starts from the averaged
 weights of the last whole epoch, with the rate that belongs there.
 """
 

@@ -225,13 +225,20 @@ class Assembly:
         )
 
     def _chain(self, head: int) -> list[int]:
-        """The attributions that a claim comes through, the nearest first."""
+        """The attributions that a claim comes through, the nearest first; nobody is a step on the way to himself."""
         chain: list[int] = []
-        number = self.within[head]
-        while number is not None and number not in chain:
-            chain.append(number)
-            number = self.found.told[number].parent
+        number, seen = self.within[head], 0
+        while number is not None and seen < len(self.found.told):
+            if not chain or self._who(number) is None or self._who(number) != self._who(chain[-1]):
+                chain.append(number)
+            number, seen = self.found.told[number].parent, seen + 1
         return chain
+
+    def _who(self, number: int) -> str | int | None:
+        """Who an attribution's source is: by name, else by the words that name it."""
+        head = self.found.told[number].source_head
+        party = None if head is None else self.found.cast.party(head)
+        return party.name if party and party.name else head
 
     def _parties(self, heads: Tokens) -> list[Party]:
         return [party for head in heads if (party := self._party(head)) is not None]

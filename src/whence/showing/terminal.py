@@ -146,7 +146,7 @@ def _figure(figure: Figure) -> Text:
 
 def parties_of(parties: list[Party]) -> str:
     """Parties as a list in words."""
-    return ", ".join(clean(party.name or party.text) for party in parties)
+    return ", ".join(dict.fromkeys(clean(party.name or party.text) for party in parties))
 
 
 def amount(figure: Figure) -> str:
