@@ -89,12 +89,13 @@ def _reader(lexicon: Path | None, actors: Path | None, pipeline: str | None) -> 
 def _pipeline(name: str | None) -> Any:
     if name is None:
         return None
-    import spacy
+    from whence.errors import ModelError
+    from whence.language.pipeline import load
 
     try:
-        return spacy.load(name)
-    except OSError as error:
-        raise click.BadParameter(f"there is no spaCy pipeline {name!r} here", param_hint="--pipeline") from error
+        return load(name)
+    except ModelError as error:
+        raise click.BadParameter(str(error), param_hint="--pipeline") from error
 
 
 def _writer(form: str | None) -> Writer:
