@@ -3,6 +3,7 @@
 Each change leaves a well-formed tree, so that the network learns the same grammar in other clothes.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -54,7 +55,7 @@ def headline(sentence: Sentence, random: Random) -> Sentence:
     if len(kept) < 3:
         return sentence
     title = random.random() < 0.7
-    return pick(sentence, kept, (lambda w, first: titled(w, first)) if title else None)
+    return pick(sentence, kept, titled if title else None)
 
 
 def titled(word: Word, first: bool) -> str:
@@ -65,13 +66,13 @@ def titled(word: Word, first: bool) -> str:
     return form[:1].upper() + form[1:] if form[:1].isalpha() and not form.startswith("n't") else form
 
 
-def pick(sentence: Sentence, kept: list[int], write: object = None) -> Sentence:
+def pick(sentence: Sentence, kept: list[int], write: Callable[[Word, bool], str] | None = None) -> Sentence:
     """The sentence with only the words that are kept, numbered anew."""
     places = {number: place for place, number in enumerate(kept, 1)}
     words = []
     for number in kept:
         word = sentence.words[number - 1]
-        form = write(word, number == kept[0]) if callable(write) else word.form
+        form = write(word, number == kept[0]) if write else word.form
         words.append(replace(word, head=places.get(word.head, 0), form=form))
     for place, number in enumerate(kept):  # a gap left by a dropped word is a space
         if place + 1 < len(kept) and kept[place + 1] != number + 1:
@@ -79,9 +80,9 @@ def pick(sentence: Sentence, kept: list[int], write: object = None) -> Sentence:
     return Sentence(words, [], sentence.paragraph, sentence.document)
 
 
-def write(sentence: Sentence, how: object) -> Sentence:
+def write(sentence: Sentence, how: Callable[[str], str]) -> Sentence:
     """The sentence with each word's form written another way."""
-    words = [replace(word, form=how(word.form)) for word in sentence.words] if callable(how) else sentence.words
+    words = [replace(word, form=how(word.form)) for word in sentence.words]
     return Sentence(words, sentence.multiword, sentence.paragraph, sentence.document)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 
@@ -32,8 +33,6 @@ def bundled(model: Path = FOLDER) -> Language:
 
 def installed(name: str) -> Any:
     """A pipeline that the user has installed."""
-    import spacy
-
     try:
         return spacy.load(name)
     except OSError as error:

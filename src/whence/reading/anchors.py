@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from whence.reading.found import Timed, Tokens
+from whence.reading.found import Tokens
 from whence.reading.propositions import PREDICATES
 from whence.reading.syntax import Syntax
 
@@ -70,8 +70,3 @@ class Anchors:
             return self.clausal.get(head, [])
         above = path(self.syntax, head)
         return self.clausal.get(above[-1], []) if above and free(above[-1]) else []
-
-
-def time_tokens(times: Sequence[Timed]) -> list[Tokens]:
-    """The tokens of each time expression."""
-    return [timed.tokens for timed in times]

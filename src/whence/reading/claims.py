@@ -27,7 +27,7 @@ from whence.model import (
     Status,
     When,
 )
-from whence.reading.anchors import Anchors, time_tokens, top
+from whence.reading.anchors import Anchors, top
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Timed, Tokens, Told
@@ -69,7 +69,7 @@ class Assembly:
         self.measured = {governor(found.syntax, each.head) for each in found.amounts if each.head not in self.sources}
         self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
         claimants = self.heads | self.cues
-        self.times = Anchors(found.syntax, time_tokens(found.times), claimants)
+        self.times = Anchors(found.syntax, [timed.tokens for timed in found.times], claimants)
         self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
         self.within = holders(found.told, len(found.doc))
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from whence.model import Place
 from whence.reading.cast import Cast
-from whence.reading.found import Tokens
 from whence.reading.syntax import Syntax
 
 WHERE = frozenset(["in", "at", "near", "outside", "inside", "across", "around", "throughout", "off", "within"])
@@ -16,9 +15,8 @@ TOWARDS = frozenset(["to", "into", "toward", "towards"])
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A place as named: its tokens, head and preposition."""
+    """A place as named: its head and its preposition."""
 
-    tokens: Tokens
     head: int
     place: Place
     case: str
@@ -29,5 +27,5 @@ def located(syntax: Syntax, cast: Cast) -> list[Located]:
     found = []
     for i, pos in enumerate(syntax.pos):
         if pos == "PROPN" and (place := cast.place(i)) is not None:
-            found.append(Located(cast.tokens(i), i, place, syntax.case(i)))
+            found.append(Located(i, place, syntax.case(i)))
     return found

@@ -18,6 +18,7 @@ from whence.reading.cast.phrases import Phrases
 from whence.reading.cast.places import Places
 from whence.reading.cast.who import Who
 from whence.reading.cast.words import Words
+from whence.reading.evidence import quote
 from whence.reading.found import Tokens
 from whence.reading.syntax import Syntax
 
@@ -124,8 +125,8 @@ class Cast:
             return None
         if (who.sort == "place" or who.kind_of in CITIES) and self._places.locative(token):
             return None
-        text, spans = self._extents.quoted(self.tokens(token))
-        return Party(text, spans, who.name, who.code, list(who.sectors))
+        words = quote(self._words.doc, self.tokens(token))
+        return Party(words.text, words.spans, who.name, who.code, list(who.sectors))
 
     def _who(self, token: int) -> Who | None:
         """Whom a token means; a further state of a phrase that has several means the phrase with its code."""

@@ -1,6 +1,5 @@
 """Extents: which words of the text are a phrase, to be shown as its text and its evidence."""
 
-from whence.model import Span
 from whence.reading.cast.phrases import Phrases
 from whence.reading.found import Tokens
 
@@ -32,13 +31,6 @@ class Extents:
         if token not in self._known:
             self._known[token] = self._phrase(token)
         return self._known[token]
-
-    def quoted(self, tokens: Tokens) -> tuple[str, list[Span]]:
-        """The characters of an unbroken run of tokens, and where they stand."""
-        doc = self.words.doc
-        start, last = doc[tokens[0]].idx, tokens[-1]
-        end = doc[last].idx + len(self.words.text[last])
-        return doc.text[start:end], [(start, end)]
 
     def _phrase(self, token: int) -> Tokens:
         name, noun = self.names.at[token], self.names.nouns_over[token]
