@@ -11,6 +11,7 @@ from whence.reading.attribution import attributions
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Told
+from whence.reading.syntax import Syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +37,10 @@ def hear(nlp: "Language") -> "Callable[[str], list[Heard]]":
 
     def heard(text: str) -> list[Heard]:
         doc: Doc = nlp(text)
+        syntax = Syntax(doc)
         found = attributions(doc, Cast(doc, actors), cues)
         return [
-            Heard(*(quote(doc, part).text for part in (told.source, told.cue, told.content)), told) for told in found
+            Heard(*(quote(syntax, part).text for part in (told.source, told.cue, told.content)), told) for told in found
         ]
 
     return heard

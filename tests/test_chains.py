@@ -9,6 +9,7 @@ from whence.lexicon.cues import load_cues
 from whence.reading.attribution import attributions
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
+from whence.reading.syntax import Syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ def chain(nlp: "Language") -> "Callable[..., list[str]]":
         holding = [n for n, each in enumerate(told) if set(range(span.start, span.end)) <= set(each.content)]
         steps, at = [], min(holding, key=lambda n: (len(told[n].content), -n), default=None)
         while at is not None:
-            steps.append(quote(doc, told[at].source).text)
+            steps.append(quote(Syntax(doc), told[at].source).text)
             at = told[at].parent
         return steps
 
@@ -43,7 +44,8 @@ def why(nlp: "Language") -> "Callable[[str], list[str]]":
 
     def reasons(text: str) -> list[str]:
         doc = nlp(text)
-        return [quote(doc, told.reason).text for told in attributions(doc, Cast(doc, actors), cues) if told.reason]
+        syntax = Syntax(doc)
+        return [quote(syntax, told.reason).text for told in attributions(doc, Cast(doc, actors), cues) if told.reason]
 
     return reasons
 

@@ -9,7 +9,10 @@ import pytest
 from whence.errors import LexiconError
 from whence.lexicon.units import Units, load_units
 from whence.reading.figures import figures
+from whence.reading.figures.numbers import split
 from whence.reading.found import Amount
+from whence.reading.syntax import Syntax
+from whence.reading.times import times
 
 Find = Callable[[str], list[Amount]]
 
@@ -20,10 +23,16 @@ def units() -> Units:
     return load_units()
 
 
+def found(doc: Any, units: Units) -> list[Amount]:
+    """The figures of a parsed text without a day."""
+    pieces = split(Syntax(doc))
+    return figures(pieces, units, times(pieces, None))
+
+
 @pytest.fixture(scope="module")
 def find(nlp: Any, units: Units) -> Find:
     """Finds the figures of a sentence."""
-    return lambda text: figures(nlp(text), units)
+    return lambda text: found(nlp(text), units)
 
 
 MONEY = [
@@ -195,7 +204,7 @@ def test_a_figure_says_what_it_is_of(find: Find) -> None:
 
 def test_a_figure_hangs_by_the_noun_it_counts(nlp: Any, units: Units) -> None:
     doc = nlp("The flood killed at least 71 young people.")
-    (amount,) = figures(doc, units)
+    (amount,) = found(doc, units)
     assert doc[amount.head].text == "people"
     assert doc[amount.tokens[0] : amount.tokens[-1] + 1].text == "at least 71 young people"
 
@@ -204,7 +213,7 @@ def test_a_user_s_own_currency_is_found(nlp: Any, tmp_path: Path) -> None:
     (tmp_path / "currencies.tsv").write_text(
         "code\tsymbols\tnames\tstates\tdefault\tsubunits\tunsure\nXTS\t\tquatloo\t\t\t\t\n", encoding="utf-8"
     )
-    (amount,) = figures(nlp("The prize is 400 quatloos."), load_units(tmp_path))
+    (amount,) = found(nlp("The prize is 400 quatloos."), load_units(tmp_path))
     assert (amount.value, amount.unit) == (400, "XTS")
 
 

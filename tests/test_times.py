@@ -11,11 +11,17 @@ from hypothesis import strategies as st
 
 from whence.reading.figures.numbers import numbers, split
 from whence.reading.found import Timed
+from whence.reading.syntax import Syntax
 from whence.reading.times import calendar, times
 
 SET = Path(__file__).parent / "data" / "times.tsv"
 FLOOR = 0.97
 Find = Callable[..., dict[str, tuple[str | None, str | None]]]
+
+
+def when(doc: Any, published: date | None) -> list[Timed]:
+    """The times of a parsed text in a report of a day."""
+    return times(split(Syntax(doc)), published)
 
 
 def spelled(doc: Any, found: list[Timed]) -> dict[str, tuple[str | None, str | None]]:
@@ -35,7 +41,7 @@ def find(nlp: Any) -> Find:
 
     def of(text: str, published: str | None = "2021-06-16") -> dict[str, tuple[str | None, str | None]]:
         doc = nlp(text)
-        return spelled(doc, times(doc, date.fromisoformat(published) if published else None))
+        return spelled(doc, when(doc, date.fromisoformat(published) if published else None))
 
     return of
 
@@ -61,7 +67,7 @@ def test_expressions_of_news_mean_the_days_they_mean(nlp: Any) -> None:
     missed = [
         (row, got)
         for row, doc in zip(given_rows, docs, strict=True)
-        if not is_right(row, got := spelled(doc, times(doc, None if row[0] == "-" else date.fromisoformat(row[0]))))
+        if not is_right(row, got := spelled(doc, when(doc, None if row[0] == "-" else date.fromisoformat(row[0]))))
     ]
     assert len(given_rows) >= 400
     assert 1 - len(missed) / len(given_rows) >= FLOOR, "\n".join(map(str, missed))
@@ -136,7 +142,7 @@ def test_lengths_frequencies_and_relations_stay_unresolved(find: Find) -> None:
 
 def test_expressions_come_in_order_and_do_not_overlap(nlp: Any) -> None:
     doc = nlp("On Monday, in May 2019 and last week, from 3 to 5 June, the army fired daily until noon on Tuesday.")
-    found = times(doc, date(2021, 6, 16))
+    found = when(doc, date(2021, 6, 16))
     ends = [one.tokens[-1] for one in found]
     assert len(found) >= 5
     assert all(one.tokens[0] > end for one, end in zip(found[1:], ends, strict=False))

@@ -71,21 +71,21 @@ class Assembly:
         claimants = self.heads | self.cues
         self.times = Anchors(found.syntax, [timed.tokens for timed in found.times], claimants)
         self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
-        self.within = holders(found.told, len(found.doc))
+        self.within = holders(found.told, found.syntax.size)
 
     def attributions(self) -> list[Attribution]:
         """The attributions, in order."""
         return [self._attribution(number, told) for number, told in enumerate(self.found.told)]
 
     def _attribution(self, number: int, told: Told) -> Attribution:
-        doc = self.found.doc
+        syntax = self.found.syntax
         said = self.times.of([told.cue_head]) if told.cue_head is not None else None
         return Attribution(
             id=self.ids[number],
             part=self.found.part,
             source=self._source(told),
-            cue=quote(doc, told.cue),
-            content=quote(doc, told.content),
+            cue=quote(syntax, told.cue),
+            content=quote(syntax, told.content),
             manner=told.manner,
             stance=told.stance,
             said=self._when(said),
@@ -93,11 +93,11 @@ class Assembly:
         )
 
     def _source(self, told: Told) -> Source:
-        reason = quote(self.found.doc, told.reason).text if told.reason else None
+        reason = quote(self.found.syntax, told.reason).text if told.reason else None
         if told.source_head is None:
             return Source(None, [], None, "unknown", None, reason, None, None)
         cast, head = self.found.cast, told.source_head
-        words = quote(self.found.doc, told.source)
+        words = quote(self.found.syntax, told.source)
         party = cast.party(head)
         return Source(
             text=words.text,
@@ -118,8 +118,8 @@ class Assembly:
         yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
 
     def _event(self, act: Act) -> Claim:
-        doc = self.found.doc
-        event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(doc, act.cue))
+        syntax = self.found.syntax
+        event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(syntax, act.cue))
         when = self.times.of((act.head, *act.cue))
         if when is None:
             when = self.times.beside(act.head, lambda i: i not in self.heads and i not in self.cues)
@@ -131,7 +131,7 @@ class Assembly:
             event=event,
             actors=self._parties(act.actors),
             recipients=self._parties(act.recipients),
-            object=quote(doc, act.object) if act.object else None,
+            object=quote(syntax, act.object) if act.object else None,
             time=self._when(when),
             place=self._place(act),
         )
@@ -145,7 +145,7 @@ class Assembly:
             when = self.times.beside(amount.head, lambda _: True)
         figure = Figure(
             amount.value, amount.high, amount.unit, amount.bound, amount.subject, amount.measure,
-            quote(self.found.doc, amount.tokens).text,
+            quote(self.found.syntax, amount.tokens).text,
         )  # fmt: skip
         own = standing(syntax, predicate)
         return self._claim("figure", amount.head, tuple(tokens), own, figure=figure, time=self._when(when))
@@ -203,7 +203,7 @@ class Assembly:
     ) -> Claim:
         chain = self._chain(head)
         stood = under([self.found.told[number] for number in chain[:1]], own)
-        words = quote(self.found.doc, tokens)
+        words = quote(self.found.syntax, tokens)
         return Claim(
             id="",
             part=self.found.part,
@@ -250,14 +250,14 @@ class Assembly:
             return party
         if (place := cast.place(head)) is None:
             return None
-        words = quote(self.found.doc, cast.tokens(head))
+        words = quote(self.found.syntax, cast.tokens(head))
         return Party(words.text, words.spans, place.name, place.country, [])
 
     def _when(self, number: int | None) -> When | None:
         if number is None:
             return None
         timed = self.found.times[number]
-        return When(quote(self.found.doc, timed.tokens).text, day(timed.start), day(timed.end))
+        return When(quote(self.found.syntax, timed.tokens).text, day(timed.start), day(timed.end))
 
     def _place(self, act: Act) -> Place | None:
         """Where an event was: what its own words or its clause say, else, of an attack, what was hit."""

@@ -21,6 +21,7 @@ from whence.reading.attribution import attributions
 from whence.reading.cast import Cast
 from whence.reading.claims import Assembly, Found
 from whence.reading.figures import figures
+from whence.reading.figures.numbers import split
 from whence.reading.syntax import Syntax
 from whence.reading.times import times
 
@@ -85,7 +86,8 @@ class Reader:
         for number, each in enumerate(told):
             if each.source_head is not None and each.manner != "indirect" and number not in relays:
                 cast.speaks(each.content, each.source_head)
-        timed = times(doc, published)
+        pieces = split(syntax)
+        timed = times(pieces, published)
         return Found(
             part=part,
             doc=doc,
@@ -93,7 +95,7 @@ class Reader:
             cast=cast,
             told=told,
             acts=acts(doc, cast, self.acts, syntax),
-            amounts=figures(doc, self.units, timed),
+            amounts=figures(pieces, self.units, timed),
             times=timed,
         )
 

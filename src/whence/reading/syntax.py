@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, POS, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -33,19 +33,22 @@ class Syntax:
 
     ``kids`` holds the dependents of each token in order; ``left`` and ``right`` the first and last token
     of its subtree; ``paragraph`` the number of the paragraph it stands in; ``sentence`` the first token
-    of its sentence, ``ends`` the last.
+    of its sentence, ``ends`` the last; ``starts`` where its characters begin in ``text``.
     """
 
     __slots__ = (
         "deps", "doc", "ends", "forms", "heads", "kids", "left", "lemmas", "lower", "paragraph", "paragraphs",
-        "pos", "quoted", "right", "sentence", "size", "space", "steps", "tags", "words",
+        "pos", "quoted", "right", "sentence", "size", "space", "starts", "steps", "tags", "text",
+        "words",
     )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.size = len(doc)
         strings = Strings(doc.vocab.strings)
-        lemmas, pos, tags, deps, offsets = doc.to_array([LEMMA, POS, TAG, DEP, HEAD]).T
+        lemmas, pos, tags, deps, offsets, starts = doc.to_array([LEMMA, POS, TAG, DEP, HEAD, IDX]).T
+        self.text: str = doc.text  # kept: spaCy puts it together anew each time it is asked
+        self.starts: list[int] = starts.tolist()
         self.words: list[str] = [token.text for token in doc]
         self.lower: list[str] = [word.lower() for word in self.words]
         self.forms: list[str] = [strings[key] for key in lemmas.tolist()]

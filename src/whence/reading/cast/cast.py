@@ -45,7 +45,8 @@ class Cast:
         syntax: Syntax | None = None,
     ) -> None:
         biases = load_biases()
-        words = Words(doc, syntax)
+        self._syntax = syntax or Syntax(doc)
+        words = Words(self._syntax)
         names = find_names(words, actors, biases, published)
         self.people: People = find_people(names, actors, published, known.people.all if known else ())
         self._words = words
@@ -125,7 +126,7 @@ class Cast:
             return None
         if (who.sort == "place" or who.kind_of in CITIES) and self._places.locative(token):
             return None
-        words = quote(self._words.doc, self.tokens(token))
+        words = quote(self._syntax, self.tokens(token))
         return Party(words.text, words.spans, who.name, who.code, list(who.sectors))
 
     def _who(self, token: int) -> Who | None:

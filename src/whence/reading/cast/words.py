@@ -12,11 +12,10 @@ POSSESSIVE = "'’"
 
 
 class Words:
-    """What reading asks of each token, taken from the ``Doc`` once. Index is the token's place in the text."""
+    """What reading asks of each token. Index is the token's place in the text."""
 
-    def __init__(self, doc: Doc, syntax: Syntax | None = None) -> None:
-        syntax = syntax or Syntax(doc)
-        self.doc = doc
+    def __init__(self, syntax: Syntax) -> None:
+        self.doc = syntax.doc
         self.text = syntax.words
         self.lower = syntax.lower
         self.lemma = syntax.forms
@@ -28,7 +27,7 @@ class Words:
         for i, head in enumerate(self.head):
             if head != i:
                 self.kids[head].append(i)
-        self.sentence, self.starts = sentences(doc)
+        self.sentence, self.starts = sentences(syntax.doc)
         self.quoted = quoted(self.text)
 
     def __len__(self) -> int:

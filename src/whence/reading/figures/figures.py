@@ -7,19 +7,16 @@ least" twice the word: hundreds 200, dozens 24, tens of thousands 20,000. "Nearl
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from whence.lexicon.units import Units
 from whence.reading.figures.bare import befalls_people, stands
 from whence.reading.figures.bounds import add_bound, merge
 from whence.reading.figures.counts import counted, measured, votes
 from whence.reading.figures.draft import Draft, of_number, top_of
 from whence.reading.figures.money import Money
-from whence.reading.figures.numbers import Number, Pieces, numbers, split
+from whence.reading.figures.numbers import Number, Pieces, numbers
 from whence.reading.figures.refusals import is_year, refused, small_and_known
 from whence.reading.figures.subjects import describe
 from whence.reading.found import Amount, Timed
-from whence.reading.times import times
 
 PLAIN = (["one"], ["zero"], ["1"])
 TELLING = 100  # below it, a number written into a compound ("a 15-member council") is a name rather than an amount
@@ -30,13 +27,12 @@ ORDERED = ("first", "last", "next", "past", "previous", "ensuing", "following", 
 PLACING = ("in", "within", "every", "before", "after", "per", "by", "since", "until", "each")
 
 
-def figures(doc: Doc, units: Units, timed: Sequence[Timed] | None = None) -> list[Amount]:
-    """The amounts of a parsed text, in its order. ``timed`` are its time expressions, found anew where None."""
-    pieces = split(doc)
+def figures(pieces: Pieces, units: Units, timed: Sequence[Timed]) -> list[Amount]:
+    """The amounts of a parsed text, in its order. ``timed`` are its time expressions."""
     found = numbers(pieces)
     if not found:
         return []
-    taken = {token: one for one in (times(doc, None) if timed is None else timed) for token in one.tokens}
+    taken = {token: one for one in timed for token in one.tokens}
     money = Money(pieces, units)
     drafts = [draft for number in found.values() if (draft := draft_of(money, number, taken)) is not None]
     return [amount_of(pieces, units, draft) for draft in merge(pieces, drafts) if stands(pieces, units, draft)]

@@ -6,9 +6,11 @@ A piece is a token, or a part of one that the tokenizer left whole ("mid-March",
 import re
 from dataclasses import dataclass
 
+from spacy.attrs import SPACY
 from spacy.tokens import Doc
 
 from whence.lexicon.units import NumberWords, number_words
+from whence.reading.syntax import Syntax
 
 ALIKE = str.maketrans({**dict.fromkeys("–—‑−", "-"), "’": "'", "‘": "'"})
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|\.\d+")
@@ -78,14 +80,14 @@ class Number:
     factor: float = 1
 
 
-def split(doc: Doc) -> Pieces:
+def split(syntax: Syntax) -> Pieces:
     """A parsed text in pieces."""
     words: list[str] = []
     tokens: list[int] = []
     glued: list[bool] = []
     touches = False
-    for i, token in enumerate(doc):
-        text = token.lower_
+    spaced = syntax.doc.to_array(SPACY).tolist()
+    for i, text in enumerate(syntax.lower):
         if text.isalpha() or text.isdigit() or len(text) == 1 or not SPLIT.search(text):
             words.append(text if text.isalpha() else text.translate(ALIKE))
             tokens.append(i)
@@ -95,8 +97,8 @@ def split(doc: Doc) -> Pieces:
                 words.append(match[0])
                 tokens.append(i)
                 glued.append(touches or match.start() > 0)
-        touches = not token.whitespace_
-    return Pieces(doc, words, tokens, glued)
+        touches = not spaced[i]
+    return Pieces(syntax.doc, words, tokens, glued)
 
 
 def numbers(pieces: Pieces) -> dict[int, Number]:

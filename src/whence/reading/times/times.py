@@ -11,7 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from whence.reading.figures.numbers import split
+from whence.reading.figures.numbers import Pieces
 from whence.reading.found import Timed
 from whence.reading.times import (
     days,
@@ -41,14 +41,14 @@ REACH = 6  # how far before its first word of time an expression can start, in p
 LONGEST_PHRASE = 6
 
 
-def times(doc: Doc, published: date | None) -> list[Timed]:
+def times(pieces: Pieces, published: date | None) -> list[Timed]:
     """The time expressions of a parsed text, in its order, each with the days that it means.
 
     ``published`` is the day of the report: relative expressions stay unresolved (None) without it. A stretch that is
     open on one side has None there. Prepositions belong to an expression where they change what it means ("since
     March"), else not ("in March").
     """
-    chart = chart_of(split(doc))
+    chart = chart_of(pieces)
     for layer in (SPANS, DATES):
         for start in list(starts(chart, REACH)):
             if (edge := layer.longest(chart, start)) is not None:
