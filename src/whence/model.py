@@ -28,7 +28,10 @@ Bound = Literal["at least", "at most", "about"]
 
 
 class Report(msgspec.Struct, kw_only=True, frozen=True):
-    """A report as it was taken in. ``published`` and ``url`` are as given; ``text`` is never changed."""
+    """A report as it was taken in. ``published`` and ``url`` are as given; ``text`` is never changed.
+
+    ``byline`` names its authors, ``credits`` the agencies whose work it says it uses.
+    """
 
     id: str
     title: str | None = None
@@ -36,6 +39,8 @@ class Report(msgspec.Struct, kw_only=True, frozen=True):
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    byline: str | None = None
+    credits: list[str] = []
     text: str
 
 
