@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from whence.cli import main
-from whence.cli import read as read_module
 from whence.model import Report
+from whence.running import Settings
 
 TEXT = "Iceland threatened Norway with sanctions on Monday, a senior official said."
 FRENCH = "Le ministre a déclaré lundi que les négociations avec les rebelles étaient reportées."
@@ -21,7 +21,7 @@ FRENCH = "Le ministre a déclaré lundi que les négociations avec les rebelles 
 @pytest.fixture
 def whence(reader, monkeypatch):
     """Run ``whence`` in this process, with the reader that the tests share in place of a new one."""
-    monkeypatch.setattr(sys.modules[read_module.callback.__module__], "_reader", lambda *options: reader)
+    monkeypatch.setattr(Settings, "reader", lambda *options: reader)
 
     def run(*arguments: str | Path, stdin: str | None = None) -> Result:
         return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
@@ -148,7 +148,7 @@ def test_interrupt_is_quiet(whence, report, monkeypatch):
     def interrupted(*arguments, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("whence.cli.run.outcomes", interrupted)
+    monkeypatch.setattr("whence.running.read_many", interrupted)
     result = whence("read", report)
     assert (result.exit_code, result.output) == (130, "")
 

@@ -1,8 +1,22 @@
 """What can go wrong, said plainly: what it was, where, and what to do."""
 
 
+from typing import Any
+
+
 class WhenceError(Exception):
     """Anything that whence tells its user about instead of failing with a traceback."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors go from one process to another as they are, whatever their makers take."""
+        return restored, (type(self), self.args, self.__dict__)
+
+
+def restored(kind: type[WhenceError], args: tuple[Any, ...], state: dict[str, Any]) -> WhenceError:
+    """An error as it was in the process that sent it."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(WhenceError):

@@ -115,13 +115,17 @@ class Attribution(msgspec.Struct, frozen=True):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """What happened, in PLOVER 0.8's terms, with a CAMEO code; ``cue`` is the words that name it."""
+    """What happened, in PLOVER 0.8's terms, with a CAMEO code; ``cue`` is the words that name it.
+
+    ``rows`` are the rows of the tables that made it, in the order in which they were applied.
+    """
 
     type: str
     mode: str | None
     contexts: list[str]
     cameo: str | None
     cue: Quote
+    rows: list[str] = []
 
 
 class Figure(msgspec.Struct, frozen=True):

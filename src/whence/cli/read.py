@@ -3,14 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from whence.intake import Unread
     from whence.model import Reading, Report
-    from whence.reading import Reader
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "cod_patrols.txt"
 EXAMPLE_PUBLISHED = "2024-05-15"
@@ -44,6 +43,11 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
     help="An actor dictionary in the format of PETRARCH and Phoenix.",
 )
 @click.option("--pipeline", metavar="NAME", help="A spaCy pipeline with Universal Dependencies, in place of whence's.")
+@click.option("--why", is_flag=True, help="Show, for each event, the rows of the tables and the words that made it.")
+@click.option(
+    "--jobs", type=click.IntRange(min=0), default=1, metavar="N",
+    help="How many processes read; 0 is one for each processor. The output is the same.",
+)
 @click.option("--example", is_flag=True, help="Read the example report that comes with whence.")
 def read(
     inputs: tuple[str, ...],
@@ -53,6 +57,8 @@ def read(
     lexicon: Path | None,
     actors: Path | None,
     pipeline: str | None,
+    why: bool,
+    jobs: int,
     example: bool,
 ) -> None:
     """Read reports, and tell who claims what.
@@ -68,6 +74,7 @@ def read(
         raise click.UsageError("Name a report to read, or - for standard input, or --example.")
     from whence.cli.run import run
     from whence.intake import reports
+    from whence.running import Settings, read_many
 
     def taken() -> Iterator["Report | Unread"]:
         if example:
@@ -75,35 +82,18 @@ def read(
         for path in inputs:
             yield from reports(path, published=published, outlet=outlet)
 
-    write = _writer(form)
-    all_well = run(taken(), _reader(lexicon, actors, pipeline), write, show_unread=form is not None)
+    write = _writer(form, why)
+    outcomes = read_many(taken(), Settings(lexicon, actors, pipeline), jobs)
+    all_well = run(outcomes, write, show_unread=form is not None)
     sys.exit(0 if all_well else 1)
 
 
-def _reader(lexicon: Path | None, actors: Path | None, pipeline: str | None) -> "Reader":
-    from whence.reading import Reader
-
-    return Reader(_pipeline(pipeline), lexicon_dir=lexicon, actors_file=actors)
-
-
-def _pipeline(name: str | None) -> Any:
-    if name is None:
-        return None
-    from whence.errors import ModelError
-    from whence.language.pipeline import load
-
-    try:
-        return load(name)
-    except ModelError as error:
-        raise click.BadParameter(str(error), param_hint="--pipeline") from error
-
-
-def _writer(form: str | None) -> Writer:
+def _writer(form: str | None, why: bool) -> Writer:
     """What puts a reading on standard output in the form that was asked for."""
     import msgspec
 
     if form is None:
-        return _person()
+        return _person(why)
 
     def write(reading: "Reading") -> None:
         line = msgspec.json.encode(reading)
@@ -113,7 +103,7 @@ def _writer(form: str | None) -> Writer:
     return write
 
 
-def _person() -> Writer:
+def _person(why: bool) -> Writer:
     from rich.console import Console
 
     from whence.showing.terminal import show
@@ -122,7 +112,7 @@ def _person() -> Writer:
 
     def write(reading: "Reading") -> None:
         with console.capture() as shown:  # so that a broken pipe breaks here, and not inside rich
-            show(reading, console)
+            show(reading, console, why=why)
         sys.stdout.write(shown.get())
         sys.stdout.flush()
 

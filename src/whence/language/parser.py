@@ -212,9 +212,9 @@ def bridge_space(table: npt.NDArray[np.uint64], words: npt.NDArray[np.bool_]) ->
 
 @Language.factory(  # type: ignore[untyped-decorator]
     "whence_parser",
-    default_config={"folder": str(FOLDER)},
+    default_config={"folder": str(FOLDER), "threads": None},
     assigns=["token.tag", "token.pos", "token.dep", "token.head", "token.lemma", "doc.ents", "doc.sents"],
 )
-def make_parser(nlp: Language, name: str, folder: str) -> Parser:
+def make_parser(nlp: Language, name: str, folder: str, threads: int | None) -> Parser:
     """The component, with the model in a folder."""
-    return Parser(nlp.vocab, Network(Path(folder)), Lemmas(Path(folder) / "lemmas.tsv"))
+    return Parser(nlp.vocab, Network(Path(folder), threads), Lemmas(Path(folder) / "lemmas.tsv"))

@@ -119,7 +119,7 @@ class Assembly:
 
     def _event(self, act: Act) -> Claim:
         syntax = self.found.syntax
-        event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(syntax, act.cue))
+        event = Event(act.type, act.mode, list(act.contexts), act.cameo, quote(syntax, act.cue), list(act.row))
         when = self.times.of((act.head, *act.cue))
         if when is None:
             when = self.times.beside(act.head, lambda i: i not in self.heads and i not in self.cues)
@@ -165,7 +165,7 @@ class Assembly:
                 yield head, tokens
         said = {*heads, *self.heads, *self.measured}
         for told in self.found.told:
-            if said.isdisjoint(told.content):
+            if said.isdisjoint(told.content) and told.cue_head not in self.heads:
                 yield top(syntax, told.content), told.content
 
     def _opens_content(self, i: int) -> bool:

@@ -16,21 +16,24 @@ LEAST_WIDTH = 20
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def show(reading: Reading, console: Console) -> None:
-    """Print a reading to the console, at its width, with colour where it has any."""
-    for indent, text in lines(reading):
+def show(reading: Reading, console: Console, *, why: bool = False) -> None:
+    """Print a reading to the console, at its width, with colour where it has any; ``why`` as in ``lines``."""
+    for indent, text in lines(reading, why=why):
         for line in text.wrap(console, max(console.width - indent, LEAST_WIDTH)) or [text]:
             line.rstrip()
             console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
-def lines(reading: Reading) -> Iterator[tuple[int, Text]]:
-    """The view line by line, each with its indent; a line may be longer than the terminal is wide."""
+def lines(reading: Reading, *, why: bool = False) -> Iterator[tuple[int, Text]]:
+    """The view line by line, each with its indent; a line may be longer than the terminal is wide.
+
+    ``why``: with the words and the rows of the tables that made each event.
+    """
     yield 0, Text(clean(_title(reading)), style="bold")
     yield 0, Text(_summary(reading), style="dim")
     for standing in by_source(reading):
         yield 0, Text()
-        yield from _standing(standing)
+        yield from _standing(standing, why)
     yield 0, Text()
     for problem in reading.problems:
         yield 0, Text(f"! {clean(problem)}", style="yellow")
@@ -63,7 +66,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _standing(standing: Standing) -> Iterator[tuple[int, Text]]:
+def _standing(standing: Standing, why: bool) -> Iterator[tuple[int, Text]]:
     if standing.sources:
         yield 0, _source(standing.sources[0])
         if relays := standing.sources[1:]:
@@ -72,6 +75,8 @@ def _standing(standing: Standing) -> Iterator[tuple[int, Text]]:
         yield 0, Text("The report itself", style="bold cyan")
     for claim, nearest in standing.claims:
         yield from _claim(claim, nearest)
+        if why and claim.event:
+            yield 4, Text(_because(claim.event), style="dim")
     for attribution in standing.unclaimed:
         yield from _unclaimed(attribution)
 
@@ -97,6 +102,12 @@ def _claim(claim: Claim, nearest: Attribution | None) -> Iterator[tuple[int, Tex
     details = [_when(claim.time), _where(claim.place), _about(claim.object), *_said(nearest)]
     if told := " · ".join(detail for detail in details if detail):
         yield 4, Text(told, style="dim")
+
+
+def _because(event: Event) -> str:
+    """The words and the rows that made an event."""
+    contexts = f", in the context of {', '.join(event.contexts)}" if event.contexts else ""
+    return f"why: {_quoted(event.cue.text)} by {', '.join(event.rows)}: CAMEO {event.cameo}{contexts}"
 
 
 def _unclaimed(attribution: Attribution) -> Iterator[tuple[int, Text]]:
