@@ -1,6 +1,9 @@
 """The language pipeline: the same parse whatever the batch, exact offsets, and text as news writes it."""
 
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -113,3 +116,10 @@ def test_pieces_are_the_longest_that_the_vocabulary_has():
 )  # fmt: skip
 def test_how_a_word_is_written_is_told(word, case):
     assert CASES[casing(word)] == case
+
+
+def test_nothing_is_kept_or_reported_behind_the_users_back(tmp_path):
+    script = "import whence; whence.load()('Iceland met Norway.')"
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", script], env=environment, check=True)
+    assert list(tmp_path.rglob("*")) == []
