@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.testing import Result
     from spacy.language import Language
 
     from whence.reading import Reader
@@ -24,3 +27,19 @@ def reader(nlp: "Language") -> "Reader":
     from whence.reading import Reader
 
     return Reader(nlp)
+
+
+@pytest.fixture
+def whence(reader: "Reader", monkeypatch: pytest.MonkeyPatch) -> "Callable[..., Result]":
+    """Run ``whence`` in this process, with the reader that the tests share in place of a new one."""
+    from click.testing import CliRunner
+
+    from whence.cli import main
+    from whence.running import Settings
+
+    monkeypatch.setattr(Settings, "reader", lambda *options: reader)
+
+    def run(*arguments: object, stdin: str | None = None) -> "Result":
+        return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+    return run

@@ -12,21 +12,9 @@ from click.testing import CliRunner, Result
 
 from whence.cli import main
 from whence.model import Report
-from whence.running import Settings
 
 TEXT = "Iceland threatened Norway with sanctions on Monday, a senior official said."
 FRENCH = "Le ministre a déclaré lundi que les négociations avec les rebelles étaient reportées."
-
-
-@pytest.fixture
-def whence(reader, monkeypatch):
-    """Run ``whence`` in this process, with the reader that the tests share in place of a new one."""
-    monkeypatch.setattr(Settings, "reader", lambda *options: reader)
-
-    def run(*arguments: str | Path, stdin: str | None = None) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
-
-    return run
 
 
 @pytest.fixture

@@ -45,3 +45,12 @@ class LexiconError(WhenceError):
 
 class ModelError(WhenceError):
     """A language model that is missing, or is not the one that its card describes."""
+
+
+class RecordError(WhenceError):
+    """A record that cannot be opened, read or written. ``where`` is its file or address, without a password."""
+
+    def __init__(self, problem: str, *, where: str) -> None:
+        self.problem = problem
+        self.where = where
+        super().__init__(f"{where}: {problem}")

@@ -6,6 +6,8 @@ import sys
 import click
 
 from whence._version import __version__
+from whence.cli.add import add, retry
+from whence.cli.questions import claims, failures, forget, show, sources
 from whence.cli.read import read
 from whence.errors import WhenceError
 
@@ -40,8 +42,9 @@ def main() -> None:
     """Who did what to whom, and whence we know it.
 
     whence reads English news reports and tells what they claim, and through whom each claim
-    reached the reader.
+    reached the reader; it keeps the claims of many reports in a record, and answers from it.
     """
 
 
-main.add_command(read)
+for command in (read, add, claims, show, sources, failures, retry, forget):
+    main.add_command(command)

@@ -1,55 +1,126 @@
-"""Bytes in, reports out: what a file, or standard input, holds is told by looking at it.
+"""Bytes in, reports out: what a file, a folder, a page or standard input holds is told by looking at it.
 
 One format is one file here, with a function ``read(source) -> Iterator[Report | Unread]`` that
 ``FORMATS`` names; ``sniff`` picks among them. Text is only decoded, never changed, for every span
-that is found later counts in it.
+that is found later counts in it. What one format needs is imported when it is met.
 """
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from whence.errors import InputError
-from whence.intake import jsonl, plain
+from whence.intake.compression import unpacked
+from whence.intake.decoding import narrowed
+from whence.intake.inputs import Input, inputs
 from whence.intake.sniff import sniff
-from whence.intake.source import STDIN, Source, Unread, buffered
+from whence.intake.source import Source, Unread, one_line
+from whence.intake.streams import buffered
 from whence.model import Report
 
 __all__ = ["FORMATS", "Unread", "reports"]
 
-FORMATS: dict[str, Callable[[Source], Iterator[Report | Unread]]] = {
-    "jsonl": jsonl.read,
-    "plain": plain.read,
+FORMATS = {
+    "plain": "plain",
+    "jsonl": "jsonl",
+    "json": "jsonarray",
+    "ninjs": "jsonarray",
+    "table": "table",
+    "html": "html",
+    "feed": "feed",
+    "newsml": "newsml",
+    "nitf": "nitf",
+    "warc": "warc",
 }
+"""The kinds of input, and the module here that reads each."""
+
+BYTES = ("html", "feed", "newsml", "nitf", "warc")
+"""Kinds whose readers find out the encoding themselves, for the input declares it."""
+WEB = ("http://", "https://")
+
+Reader = Callable[[Source], Iterator[Report | Unread]]
 
 
 def reports(
-    path: str | Path, *, published: str | None = None, outlet: str | None = None, kind: str | None = None
+    path: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    kind: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    follow: bool = False,
+    allow_private: bool = False,
 ) -> Iterator[Report | Unread]:
-    """The reports of a file, or of standard input where ``path`` is ``"-"``, one after the other, in its order.
+    """The reports of an input, one after the other, in its order.
 
+    ``path`` is a file, a folder (all files in it), a pattern (``news/**/*.html``), an http(s) URL of
+    a page or feed, or ``"-"`` for standard input; any file may be packed (gzip, zstd, bzip2, xz).
     ``published`` (an ISO 8601 date) and ``outlet`` hold for reports that do not say themselves.
-    ``kind`` is a key of ``FORMATS``; without it the bytes tell. What cannot be read comes out as
-    an ``Unread`` that says why, in its place; nothing is raised, and no more than one report is
-    held in memory.
+    ``kind`` is a key of ``FORMATS``; without it the bytes tell. ``columns`` says which column of a
+    table, or key of an object, holds a field: ``{"text": "body"}``. ``follow`` reads the pages that
+    a feed links to; ``allow_private`` lets URLs lead to addresses that are not public.
+
+    What cannot be read comes out as an ``Unread`` that says why, in its place; nothing is raised,
+    and no more than one report is held in memory.
     """
-    name = STDIN if str(path) == "-" else str(path)
+    for item in _items(str(path), kind, published, outlet, columns, follow, allow_private):
+        yield Unread(one_line(item.error), item.report) if isinstance(item, Unread) else item
+
+
+def _items(
+    named: str,
+    kind: str | None,
+    published: str | None,
+    outlet: str | None,
+    columns: Mapping[str, str] | None,
+    follow: bool,
+    allow_private: bool,
+) -> Iterator[Report | Unread]:
+    if kind is not None and kind not in FORMATS:
+        yield Unread(InputError(f"there is no kind {kind!r}; kinds are {', '.join(FORMATS)}", where=named))
+        return
+    if named.startswith(WEB):
+        yield from _fetched(named, published, outlet, follow, allow_private)
+        return
     try:
-        with _opened(path) as stream:
-            source = Source(name, buffered(stream), published, outlet)
-            yield from FORMATS[kind or sniff(source)](source)
+        for each in inputs(named):
+            yield from _of_file(each, kind, published, outlet, columns)
+    except InputError as error:
+        yield Unread(error)
+
+
+def _of_file(
+    given: Input, kind: str | None, published: str | None, outlet: str | None, columns: Mapping[str, str] | None
+) -> Iterator[Report | Unread]:
+    """The reports of one file; whatever is wrong with it, the next one is read."""
+    try:
+        with given.open() as stream:
+            source = unpacked(Source(given.name, buffered(stream), published, outlet, columns, given.id))
+            kind = kind or sniff(source)
+            if kind not in BYTES:
+                source = replace(source, stream=narrowed(source.stream, source.name))
+            yield from _reader(kind)(source)
     except InputError as error:
         yield Unread(error)
     except OSError as error:
-        yield Unread(InputError(_explained(error), where=name))
+        yield Unread(InputError(_explained(error), where=given.name))
+    except Exception as error:  # a fault in whence must not cost the files that are still to come
+        told = f"not read, for it found a fault in whence ({type(error).__name__}: {error}); please report it"
+        yield Unread(InputError(told, where=given.name))
 
 
-def _opened(path: str | Path) -> AbstractContextManager[BinaryIO]:
-    if str(path) == "-":
-        return nullcontext(sys.stdin.buffer)
-    return Path(path).open("rb")
+def _reader(kind: str) -> Reader:
+    return cast(Reader, import_module(f"whence.intake.{FORMATS[kind]}").read)
+
+
+def _fetched(
+    url: str, published: str | None, outlet: str | None, follow: bool, allow_private: bool
+) -> Iterator[Report | Unread]:
+    from whence.intake.fetch import fetched
+
+    return fetched(url, allow_private=allow_private, follow=follow, published=published, outlet=outlet)
 
 
 def _explained(error: OSError) -> str:

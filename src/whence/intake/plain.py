@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from whence.errors import InputError
 from whence.intake.check import checked
+from whence.intake.decoding import decoded
 from whence.intake.source import MAX_BYTES, Source, Unread, content_id
 from whence.model import Report
 
@@ -15,9 +16,12 @@ def read(source: Source) -> Iterator[Report | Unread]:
     """The one report of a source.
 
     Its id is the file's name without folder and ending; on standard input it is made from the text.
-    Raises InputError for bytes that are no UTF-8 text, or too many.
+    Raises InputError for bytes that are no text, or too many.
     """
-    text = _decoded(source)
+    data = source.stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"is longer than {MAX_BYTES:,} bytes, which no report is; split it", where=source.name)
+    text = decoded(data, source.name)
     title = TITLE.match(text)
     report = Report(
         id=source.stem or content_id(text),
@@ -27,21 +31,3 @@ def read(source: Source) -> Iterator[Report | Unread]:
         text=text,
     )
     yield checked(report, source.name)
-
-
-def _decoded(source: Source) -> str:
-    data = source.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"is longer than {MAX_BYTES:,} bytes, which no report is; split it", where=source.name)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(_not_utf8(data, error), where=source.name) from error
-
-
-def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
-    binary = sum(byte < 9 or 13 < byte < 27 for byte in data[:4096])
-    if binary > 8:
-        return "is not text; give plain text in UTF-8, or JSONL"
-    bad = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
-    return f"{bad}; convert it first (iconv -f WINDOWS-1252 -t UTF-8 FILE | whence read -)"

@@ -17,7 +17,7 @@ from whence.lexicon.own_actors import read_dictionary
 from whence.lexicon.tables import Row, read_table
 
 STATES = ("states.tsv", ("code", "name", "forms", "adjectives", "demonyms", "capital", "seats"))
-PLACES = ("places.tsv", ("name", "code", "kind", "forms"))
+PLACES = ("places.tsv", ("name", "code", "kind", "forms", "adjectives", "demonyms"))
 PEOPLE = ("people_europe_americas.tsv", "people_asia_africa.tsv")
 PEOPLE_COLUMNS = ("name", "code", "role", "sectors", "start", "end", "forms")
 ORGANIZATIONS = ("organizations.tsv", ("name", "code", "sectors", "kind", "forms", "start", "end"))
@@ -146,7 +146,7 @@ class Actors:
         if found is None:
             rows = self._forms.get(key, ())
             senses = (Sense(sort, self._entry(sort, row), form, short) for sort, row, form, short in rows)
-            found = self._senses[key] = tuple({(s.sort, s.entry.name, s.code, s.entry.row): s for s in senses}.values())
+            found = self._senses[key] = tuple({(s.sort, s.entry.row, s.form): s for s in senses}.values())
         return found
 
     def _nouns_of(self, key: str) -> tuple[Noun, ...]:
@@ -168,20 +168,24 @@ class Actors:
 
 
 def count_pieces(longest: dict[str, int], key: str) -> None:
-    """Keeps how many pieces the longest form has that starts with a piece."""
-    end = key.find(" ")
-    first, length = (key, 1) if end < 0 else (key[:end], key.count(" ") + 1)
-    if longest.get(first, 0) < length:
-        longest[first] = length
+    """Keeps, under the first piece of a form that a piece starts one, and under its first two how long such forms get."""
+    first, _, rest = key.partition(" ")
+    longest.setdefault(first, 1)
+    if rest:
+        two = f"{first} {rest.partition(' ')[0]}"
+        longest[two] = max(longest.get(two, 2), key.count(" ") + 1)
 
 
 def matches(
     words: Sequence[str], at: int, longest: dict[str, int], find: Callable[[str], tuple[T, ...]]
 ) -> Iterator[tuple[int, tuple[T, ...]]]:
     """The runs of words from ``at`` that are found, from the longest down."""
-    for length in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
-        if hits := find(words[at] if length == 1 else " ".join(words[at : at + length])):
+    most = longest.get(f"{words[at]} {words[at + 1]}", 1) if at + 1 < len(words) else 1
+    for length in range(min(most, len(words) - at), 1, -1):
+        if hits := find(" ".join(words[at : at + length])):
             yield length, hits
+    if hits := find(words[at]):
+        yield 1, hits
 
 
 def laid_over(name: str, columns: tuple[str, ...], key: str, overlay: Path | None) -> list[Row]:
@@ -226,6 +230,10 @@ def load_actors(overlay: Path | None = None, dictionaries: Sequence[Path] = ()) 
         for row in laid_over(*table, "name", overlay):
             for form in (row["name"], *row.items("forms")):
                 actors.add(sort, form, row)
+            if sort == "place":
+                for column, of_place in FORMS_OF_STATES[1:3]:
+                    for form in row.items(column):
+                        actors.add(of_place, form, row)
     for name in PEOPLE:
         for row in laid_over(name, PEOPLE_COLUMNS, "name", overlay):
             actors.add_person(row)

@@ -7,7 +7,7 @@ mean is told at the head of each table.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -27,7 +27,7 @@ NEEDS = frozenset((
     "violence", "warring", "custody", "armed", "force", "donor", "keeper", "carried",
 ))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
-KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN"})
+KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN", "POLICE"})
 
 FRAMES = ("with", "type", "mode", "contexts", "cameo", "actor", "together", "recipient", "needs")
 VERBS = ("acts_verbs.tsv", ("verbs", *FRAMES))
@@ -44,7 +44,7 @@ CONTEXTS = ("contexts.tsv", ("context", "words"))
 class Condition:
     """What must stand in one of some slots (or in none of them, where ``forbidden``).
 
-    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN: that the slot names them.
+    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN, POLICE: that the slot names them.
     Without either, it is enough that a slot is filled.
     """
 
@@ -58,7 +58,8 @@ class Condition:
 class Frame:
     """One way in which a verb or noun tells an act. Slots stand in the order in which they are tried.
 
-    ``asks`` is what the conditions ask for: certain words, only slots to be filled, or nothing.
+    ``asks`` is what the conditions ask for: certain words, only slots to be filled, or nothing. ``row`` says which
+    row of which table it is, and the word that it was found by.
     """
 
     conditions: tuple[Condition, ...]
@@ -100,11 +101,7 @@ class Acts:
         self.verbs = self._frames(VERBS, overlay, "subject", "object")
         self.nouns = self._frames(NOUNS, overlay, "whose", "of")
         self.operators: dict[str, tuple[Operator, ...]] = self._operators(overlay)
-        self.contexts: dict[str, tuple[str, ...]] = {}
-        for row in _rows(CONTEXTS, overlay):
-            for word in row.items("words"):
-                known = self.contexts.get(word, ())
-                self.contexts[word] = known if row["context"] in known else (*known, row["context"])
+        self.contexts = self._contexts(overlay)
         self.contextual = frozenset(part for word in self.contexts for part in re.split("[ -]", word))
         verbs = [key for key in (*self.verbs, *self.operators) if " " in key]
         self.phrasal = frozenset(key.split(" ", 1)[0] for key in verbs)
@@ -126,7 +123,7 @@ class Acts:
         for row in _rows(table, overlay):
             frame = self._frame(row, actor, recipient)
             for key in self._expand(row, table[1][0]):
-                frames.setdefault(key, []).append(frame)
+                frames.setdefault(key, []).append(replace(frame, row=f"{frame.row} {key}"))
         return {key: tuple(those) for key, those in frames.items()}
 
     def _frame(self, row: Row, actor: str, recipient: str) -> Frame:
@@ -167,7 +164,7 @@ class Acts:
         for row in _rows(OPERATORS, overlay):
             operator = self._operator(row)
             for key in dict.fromkeys(self._expand(row, "operators")):
-                operators.setdefault(key, []).append(operator)
+                operators.setdefault(key, []).append(replace(operator, row=f"{operator.row} {key}"))
         return {key: tuple(those) for key, those in operators.items()}
 
     def _operator(self, row: Row) -> Operator:
@@ -190,6 +187,15 @@ class Acts:
             status=cast(Status | None, _one_of(row, "status", get_args(Status))),
             row=_place(row),
         )
+
+    @staticmethod
+    def _contexts(overlay: Path | None) -> dict[str, dict[str, str]]:
+        """For each word the contexts that it brings in, each with its row."""
+        contexts: dict[str, dict[str, str]] = {}
+        for row in _rows(CONTEXTS, overlay):
+            for word in row.items("words"):
+                contexts.setdefault(word, {}).setdefault(row["context"], f"{_place(row)} {word}")
+        return contexts
 
     def _under(self, row: Row) -> frozenset[str]:
         types: set[str] = set()

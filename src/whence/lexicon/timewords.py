@@ -13,7 +13,7 @@ TIMES = (
     "told", "recent", "ord", "edge",
 )  # fmt: skip
 COMPANY = ("side", "step", "meridiem", "zoned", "beside", "amount", "lasting")
-SENSES = ("movement", "ahead", "defer", "behind", "achieved", "telling")
+SENSES = ("movement", "ahead", "prospect", "issued", "over", "defer", "behind", "achieved", "telling")
 NUMBERED = ("weekday", "weekdays", "month", "nineties", "ord", "step")
 RULE = re.compile(
     r"""(?P<month>\d\d)-(?P<day>\d\d)

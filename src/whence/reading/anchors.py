@@ -1,12 +1,23 @@
 """What a time or a place belongs to: the act, the telling or the figure that it hangs on in the tree."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
+from whence.lexicon.timewords import time_words
 from whence.reading.found import Tokens
 from whence.reading.propositions import PREDICATES
-from whence.reading.syntax import Syntax
+from whence.reading.syntax import SUBJECTS, Syntax
 
 STEPS = 30
+OWN, NEAR, FAR = 0, 1, 2
+"""How an expression belongs: to the thing itself; to a phrase that shares its time ("in the 2016 campaign they met");
+to a phrase that need not ("they left the 2015 deal")."""
+
+WITHIN = frozenset({"in", "at", "during", "on", "throughout", "amid", "with"})
+"""Prepositions whose phrase is of one time and place with the clause ("in a statement on Sunday", "with X in Rome")."""
+
+ATTRIBUTIVE = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "det")
+NOUN_TO_NOUN = ("nmod", "appos", "conj", "acl", *ATTRIBUTIVE)
+LIGHT = frozenset({"on", "in", "late", "early", "later", "earlier", "at", "over", "during", "since"})
 
 
 def top(syntax: Syntax, tokens: Tokens) -> int:
@@ -32,41 +43,134 @@ def predicates(syntax: Syntax, i: int) -> bool:
     return syntax.deps[i] in PREDICATES and syntax.deps[i] != "xcomp" and syntax.is_clause(i)
 
 
+def climb(syntax: Syntax, tokens: Tokens, by_object: int) -> Iterator[tuple[int, int]]:
+    """From an expression upwards: each token above it, and how it belongs there (OWN, NEAR, FAR).
+
+    ``by_object`` is how what hangs by an object with a preposition of its own ("killed two men on Sunday") belongs.
+    """
+    start = top(syntax, tokens)
+    opened = next((syntax.heads[i] for i in tokens if syntax.deps[i] == "mark"), None)
+    i = start if opened is None or opened in tokens else opened  # "a day after he left" is no time of his leaving
+    described = FAR if syntax.deps[start] in ATTRIBUTIVE else by_object
+    how = OWN
+    for _ in range(STEPS):
+        above = syntax.heads[i]
+        if above == i:
+            return
+        if i not in (start, opened):
+            how = max(how, how_below(syntax, i, described))
+        yield above, how
+        if predicates(syntax, above) and not is_issued(syntax, above):
+            return
+        i = above
+
+
+def how_below(syntax: Syntax, i: int, described: int) -> int:
+    """How what hangs by the phrase ``i`` belongs to what that phrase hangs by."""
+    label = syntax.deps[i]
+    if label in SUBJECTS or label in ("advmod", "advcl"):
+        return NEAR
+    if label.startswith("obl") or label == "nmod":
+        return NEAR if syntax.case(i) in WITHIN or (label == "nmod" and syntax.case(i) == "of") else described
+    if label in NOUN_TO_NOUN:
+        return NEAR if label in ("appos", "conj", "acl") else OWN
+    return OWN if label == "xcomp" or syntax.pos[i] in ("VERB", "AUX") else described
+
+
+def is_issued(syntax: Syntax, i: int) -> bool:
+    """Whether a participle tells when what it describes came out ("a statement released on Sunday")."""
+    return syntax.deps[i] == "acl" and syntax.tags[i] == "VBN" and syntax.lemmas[i] in time_words()["issued"]
+
+
 class Anchors:
     """Finds, for tokens that tell something, the expression that belongs to it.
 
     ``claimants`` are all tokens that may own an expression (heads of acts, cues, figures). An expression
-    belongs to the first claimant above it, and to the predicate of its clause.
+    belongs to the first claimant above it, and to the predicate of its clause; one right behind one of ``tellers``
+    ("said on Sunday") belongs to that. ``ranks`` put expressions of one claimant in order (the lowest first), None
+    leaves one out.
     """
 
-    def __init__(self, syntax: Syntax, expressions: Sequence[Tokens], claimants: Iterable[int]) -> None:
+    def __init__(
+        self,
+        syntax: Syntax,
+        expressions: Sequence[Tokens],
+        claimants: Iterable[int],
+        *,
+        tellers: Container[int] = (),
+        ranks: Sequence[int | None] | None = None,
+        by_object: int = NEAR,
+    ) -> None:
         self.syntax = syntax
+        self.expressions = expressions
+        self.ranks = [0] * len(expressions) if ranks is None else ranks
+        self.owned: dict[int, list[tuple[int, int]]] = {}
+        self.clausal: dict[int, list[tuple[int, int]]] = {}
         owners = set(claimants)
-        self.owned: dict[int, list[int]] = {}
-        self.clausal: dict[int, list[int]] = {}
         for number, tokens in enumerate(expressions):
-            above = path(syntax, top(syntax, tokens))
-            owner = next((i for i in above if i in owners), None)
-            if owner is not None:
-                self.owned.setdefault(owner, []).append(number)
-            if above and owner in (None, above[-1]):
-                self.clausal.setdefault(above[-1], []).append(number)
+            if self.ranks[number] is None:
+                continue
+            if (teller := self._teller(tokens, tellers)) is not None:
+                self.owned.setdefault(teller, []).append((OWN, number))
+            else:
+                self._hang(number, list(climb(syntax, tokens, by_object)), owners)
+
+    def _hang(self, number: int, above: list[tuple[int, int]], owners: set[int]) -> None:
+        owner = next(((i, how) for i, how in above if i in owners), None)
+        if owner is not None:
+            self.owned.setdefault(owner[0], []).append((owner[1], number))
+        for i, how in above:
+            if predicates(self.syntax, i) and (owner is None or i == owner[0]):
+                self.clausal.setdefault(i, []).append((how, number))
+
+    def _teller(self, tokens: Tokens, tellers: Container[int]) -> int | None:
+        """The verb of telling that stands right before an expression which describes no noun."""
+        i = tokens[0] - 1
+        if i >= 0 and self.syntax.lower[i] in LIGHT:
+            i -= 1
+        if i < 0 or i not in tellers or self.syntax.pos[i] != "VERB":
+            return None
+        return None if self.syntax.deps[top(self.syntax, tokens)] in ATTRIBUTIVE else i
 
     def of(self, tokens: Iterable[int]) -> int | None:
         """The number of the first expression that belongs to something told by these tokens, or None."""
         return next(iter(self.all_of(tokens)), None)
 
-    def all_of(self, tokens: Iterable[int]) -> list[int]:
-        """All expressions that belong to something told by these tokens."""
-        return [number for i in dict.fromkeys(tokens) for number in self.owned.get(i, ())]
+    def all_of(self, tokens: Iterable[int], loosest: int = NEAR) -> list[int]:
+        """All expressions that belong to something told by these tokens, the closest first."""
+        return self._ordered([entry for i in dict.fromkeys(tokens) for entry in self.owned.get(i, ())], loosest)
 
     def beside(self, head: int, free: Callable[[int], bool]) -> int | None:
         """The first expression of the clause that ``head`` is told in, where its predicate is no claimant itself."""
         return next(iter(self.all_beside(head, free)), None)
 
-    def all_beside(self, head: int, free: Callable[[int], bool]) -> list[int]:
-        """All expressions of that clause."""
-        if predicates(self.syntax, head):
-            return self.clausal.get(head, [])
-        above = path(self.syntax, head)
-        return self.clausal.get(above[-1], []) if above and free(above[-1]) else []
+    def all_beside(self, head: int, free: Callable[[int], bool], loosest: int = NEAR) -> list[int]:
+        """All expressions of that clause, then of the clause that it shares its time and place with."""
+        if not predicates(self.syntax, head):
+            above = path(self.syntax, head)
+            return self._ordered(self.clausal.get(above[-1], []), loosest) if above and free(above[-1]) else []
+        found = self._ordered(self.clausal.get(head, []), loosest)
+        return found or self._shared(head)
+
+    def _shared(self, head: int) -> list[int]:
+        """The expressions that stand for two clauses: before the first of two verbs with one subject ("On Monday they
+        met and signed"), or in the clause that a participle goes on from ("hit the port on Monday, killing two")."""
+        syntax = self.syntax
+        first = syntax.heads[head]
+        if first == head or syntax.child(head, "mark", "case", *SUBJECTS) is not None:
+            return []
+        found = [entry for entry in self.clausal.get(first, []) if entry[0] == OWN]
+        if syntax.deps[head] == "conj":
+            found = [entry for entry in found if self.expressions[entry[1]][0] < first]
+        elif syntax.deps[head] != "advcl" or syntax.tags[head] != "VBG":
+            return []
+        return self._ordered(found, NEAR)
+
+    def behind(self, token: int) -> int | None:
+        """The expression that starts right behind a token, a preposition apart ("$3 billion in 2003")."""
+        after = {token + 1} | ({token + 2} if self.syntax.lower[min(token + 1, self.syntax.size - 1)] in LIGHT else set())
+        return next((n for n, words in enumerate(self.expressions) if words[0] in after and self.ranks[n] is not None), None)
+
+    def _ordered(self, entries: list[tuple[int, int]], loosest: int) -> list[int]:
+        kept = [(self.ranks[number] or 0, how, number) for how, number in entries if how <= loosest]
+        return [number for _, _, number in sorted(kept)]

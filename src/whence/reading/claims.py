@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec import structs
 from spacy.tokens import Doc
 
 from whence.model import (
@@ -23,6 +24,7 @@ from whence.model import (
     Place,
     Polarity,
     Quote,
+    Relation,
     Source,
     Status,
     When,
@@ -30,7 +32,7 @@ from whence.model import (
 from whence.reading.anchors import Anchors, top
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
-from whence.reading.found import Act, Amount, Timed, Tokens, Told
+from whence.reading.found import Act, Amount, Related, Timed, Tokens, Told
 from whence.reading.places import TOWARDS, WHERE, located
 from whence.reading.propositions import Standing, asserted, clause, standing
 from whence.reading.syntax import Syntax
@@ -54,6 +56,7 @@ class Found:
     acts: list[Act]
     amounts: list[Amount]
     times: list[Timed]
+    related: list[Related]
 
 
 class Assembly:
@@ -72,6 +75,8 @@ class Assembly:
         self.times = Anchors(found.syntax, [timed.tokens for timed in found.times], claimants)
         self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
         self.within = holders(found.told, found.syntax.size)
+        self.related = {each.head: set(each.tokens) for each in found.related if not each.presupposed}
+        self.tenures = Anchors(found.syntax, [timed.tokens for timed in found.times], [r.head for r in found.related])
 
     def attributions(self) -> list[Attribution]:
         """The attributions, in order."""
@@ -115,6 +120,7 @@ class Assembly:
         found = [self._event(act) for act in self.found.acts]
         found += [self._figure(amount) for amount in self.found.amounts if amount.head not in self.sources]
         found += [self._statement(head, tokens) for head, tokens in self._propositions()]
+        found += [self._relation(related) for related in self.found.related]
         yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
 
     def _event(self, act: Act) -> Claim:
@@ -156,6 +162,15 @@ class Assembly:
             when = self.times.beside(head, lambda _: False)
         return self._claim("statement", head, tokens, standing(self.found.syntax, head), time=self._when(when))
 
+    def _relation(self, related: Related) -> Claim:
+        own = Standing(related.polarity, related.certainty, related.status)
+        relation = Relation(related.type, related.subject, related.object)
+        when = self._when(self.tenures.of((related.head,)))
+        claim = self._claim("relation", related.head, related.tokens, own, relation=relation, time=when)
+        if not related.presupposed:
+            return claim
+        return structs.replace(claim, polarity=own.polarity, certainty=own.certainty, status=own.status)
+
     def _propositions(self) -> Iterator[tuple[int, Tokens]]:
         """(head, tokens) of what is put forward and is no event: clauses, and contents that are none."""
         syntax = self.found.syntax
@@ -180,9 +195,11 @@ class Assembly:
 
     def _told_otherwise(self, head: int) -> bool:
         """Whether a clause is an event's, a cue's or a figure's, itself or by the verb that completes it («continued to
-        insist»), or says no more than who a source is."""
+        insist»), or says no more than a relation does, or than who a source is."""
         syntax = self.found.syntax
         if head in self.heads or head in self.cues or head in self.about_sources or head in self.measured:
+            return True
+        if head in self.related and self.related[head].issuperset(clause(syntax, head)):
             return True
         return any(syntax.deps[kid] == "xcomp" and self._told_otherwise(kid) for kid in syntax.kids[head])
 
@@ -198,6 +215,7 @@ class Assembly:
         recipients: list[Party] | None = None,
         object: Quote | None = None,
         figure: Figure | None = None,
+        relation: Relation | None = None,
         time: When | None = None,
         place: Place | None = None,
     ) -> Claim:
@@ -216,7 +234,7 @@ class Assembly:
             recipients=recipients or [],
             object=object,
             figure=figure,
-            relation=None,
+            relation=relation,
             time=time,
             place=place,
             polarity=stood.polarity,

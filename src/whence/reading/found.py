@@ -8,7 +8,7 @@ said in pieces.
 from dataclasses import dataclass, field
 from datetime import date
 
-from whence.model import Bound, Certainty, Manner, Polarity, Status
+from whence.model import Bound, Certainty, Manner, Party, Polarity, Status
 
 Tokens = tuple[int, ...]
 
@@ -80,3 +80,21 @@ class Act:
     certainty: Certainty = "certain"
     status: Status = "actual"
     row: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A relation as found. ``head`` is the token that tells it, ``tokens`` its evidence.
+
+    ``presupposed`` is true where it is told by the way («Russia's ally Belarus») and not asserted.
+    """
+
+    head: int
+    tokens: Tokens
+    type: str
+    subject: Party
+    object: Party
+    polarity: Polarity = "positive"
+    certainty: Certainty = "certain"
+    status: Status = "actual"
+    presupposed: bool = False

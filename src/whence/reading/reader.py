@@ -14,6 +14,7 @@ from whence.language.pipeline import load
 from whence.lexicon.actors import load_actors
 from whence.lexicon.acts import load_acts
 from whence.lexicon.cues import load_cues
+from whence.lexicon.relations import load_relations
 from whence.lexicon.units import load_units
 from whence.model import Attribution, Claim, Part, Reading, Report
 from whence.reading.acts import acts
@@ -22,6 +23,7 @@ from whence.reading.cast import Cast
 from whence.reading.claims import Assembly, Found
 from whence.reading.figures import figures
 from whence.reading.figures.numbers import split
+from whence.reading.relations import relations
 from whence.reading.syntax import Syntax
 from whence.reading.times import times
 
@@ -42,6 +44,7 @@ class Reader:
             self.actors.add_file(actors_file)
         self.acts = load_acts(lexicon_dir)
         self.cues = load_cues(lexicon_dir)
+        self.relations = load_relations(lexicon_dir)
         self.units = load_units(lexicon_dir)
         self.nlp = nlp if nlp is not None else load()
 
@@ -97,6 +100,7 @@ class Reader:
             acts=acts(doc, cast, self.acts, syntax),
             amounts=figures(pieces, self.units, timed),
             times=timed,
+            related=relations(cast, self.relations, self.actors, syntax, published),
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -16,10 +16,20 @@ LEAST_WIDTH = 20
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
+def console() -> Console:
+    """Standard output, with colour where it is a terminal that has any."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
 def show(reading: Reading, console: Console, *, why: bool = False) -> None:
     """Print a reading to the console, at its width, with colour where it has any; ``why`` as in ``lines``."""
-    for indent, text in lines(reading, why=why):
-        for line in text.wrap(console, max(console.width - indent, LEAST_WIDTH)) or [text]:
+    print_lines(lines(reading, why=why), console)
+
+
+def print_lines(lines: Iterable[tuple[int, Text]], console: Console, *, wrap: bool = True) -> None:
+    """Print lines, each with its indent; broken at the width of the console, unless they are to be searched."""
+    for indent, text in lines:
+        for line in [text] if not wrap else text.wrap(console, max(console.width - indent, LEAST_WIDTH)) or [text]:
             line.rstrip()
             console.print(Text(" " * indent) + line, soft_wrap=True)
 
@@ -29,7 +39,7 @@ def lines(reading: Reading, *, why: bool = False) -> Iterator[tuple[int, Text]]:
 
     ``why``: with the words and the rows of the tables that made each event.
     """
-    yield 0, Text(clean(_title(reading)), style="bold")
+    yield 0, Text(clean(title_of(reading)), style="bold")
     yield 0, Text(_summary(reading), style="dim")
     for standing in by_source(reading):
         yield 0, Text()
@@ -43,11 +53,16 @@ def lines(reading: Reading, *, why: bool = False) -> Iterator[tuple[int, Text]]:
 
 def clean(text: str) -> str:
     """Words of a report for a terminal: on one line, and nothing in them that would steer it."""
-    text = BIDI.sub("", " ".join(text.split()))
+    return safe(" ".join(text.split()))
+
+
+def safe(text: str) -> str:
+    """The same words with their spaces, and nothing in them that would steer a terminal."""
+    text = BIDI.sub("", text)
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) == "Cc" else c for c in text)
 
 
-def _title(reading: Reading) -> str:
+def title_of(reading: Reading) -> str:
     report = reading.report
     return report.title or next((line for line in report.text.splitlines() if line.strip()), report.id)[:200]
 
@@ -68,7 +83,7 @@ def _count(number: int, noun: str) -> str:
 
 def _standing(standing: Standing, why: bool) -> Iterator[tuple[int, Text]]:
     if standing.sources:
-        yield 0, _source(standing.sources[0])
+        yield 0, source_line(standing.sources[0])
         if relays := standing.sources[1:]:
             yield 2, Text("through " + ", through ".join(clean(label(relay)) for relay in relays), style="dim")
     else:
@@ -81,7 +96,7 @@ def _standing(standing: Standing, why: bool) -> Iterator[tuple[int, Text]]:
         yield from _unclaimed(attribution)
 
 
-def _source(source: Source) -> Text:
+def source_line(source: Source) -> Text:
     """A source's name, marked where the report does not give one."""
     anonymous = source.naming == "anonymous"
     text = Text().append(clean(label(source)), style="bold yellow" if anonymous else "bold cyan")
@@ -90,16 +105,16 @@ def _source(source: Source) -> Text:
     if anonymous:
         text.append(" [anonymous]", style="bold yellow")
     if source.reason:
-        text.append(f" {_quoted(source.reason)}", style="yellow")
+        text.append(f" {quoted(source.reason)}", style="yellow")
     if source.actor:
         text.append(f" {' '.join([source.actor.code or '', *source.actor.sectors]).strip()}", style="dim")
     return text
 
 
 def _claim(claim: Claim, nearest: Attribution | None) -> Iterator[tuple[int, Text]]:
-    yield 2, _headline(claim)
-    yield 4, Text(_quoted(claim.text), style="italic")
-    details = [_when(claim.time), _where(claim.place), _about(claim.object), *_said(nearest)]
+    yield 2, headline(claim)
+    yield 4, Text(quoted(claim.text), style="italic")
+    details = [when(claim.time), where(claim.place), _about(claim.object), *_said(nearest)]
     if told := " · ".join(detail for detail in details if detail):
         yield 4, Text(told, style="dim")
 
@@ -107,15 +122,15 @@ def _claim(claim: Claim, nearest: Attribution | None) -> Iterator[tuple[int, Tex
 def _because(event: Event) -> str:
     """The words and the rows that made an event."""
     contexts = f", in the context of {', '.join(event.contexts)}" if event.contexts else ""
-    return f"why: {_quoted(event.cue.text)} by {', '.join(event.rows)}: CAMEO {event.cameo}{contexts}"
+    return f"why: {quoted(event.cue.text)} by {', '.join(event.rows)}: CAMEO {event.cameo}{contexts}"
 
 
 def _unclaimed(attribution: Attribution) -> Iterator[tuple[int, Text]]:
     yield 2, Text(attribution.stance)
-    yield 4, Text(_quoted(attribution.content.text), style="italic")
+    yield 4, Text(quoted(attribution.content.text), style="italic")
 
 
-def _headline(claim: Claim) -> Text:
+def headline(claim: Claim) -> Text:
     """What is claimed, and how far it is more or less than plain fact."""
     text = _what(claim)
     marks: list[str] = [mark for mark in (claim.status, claim.certainty) if mark not in PLAIN]
@@ -174,21 +189,21 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def _when(time: When | None) -> str:
+def when(time: When | None) -> str:
     if time is None:
         return ""
     days = [day for day in (time.start, time.end) if day]
     return " to ".join(dict.fromkeys(days)) or clean(time.text)
 
 
-def _where(place: Place | None) -> str:
+def where(place: Place | None) -> str:
     if place is None:
         return ""
     return ", ".join(clean(part) for part in (place.name or place.text, place.country) if part)
 
 
 def _about(object: Quote | None) -> str:
-    return f"about {_quoted(object.text)}" if object else ""
+    return f"about {quoted(object.text)}" if object else ""
 
 
 def _said(attribution: Attribution | None) -> list[str]:
@@ -196,8 +211,8 @@ def _said(attribution: Attribution | None) -> list[str]:
     if attribution is None:
         return []
     stance = [] if attribution.stance == "says" else [f"the source {attribution.stance}"]
-    return [*stance, f"said {_when(attribution.said)}"] if attribution.said else stance
+    return [*stance, f"said {when(attribution.said)}"] if attribution.said else stance
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     return f"“{clean(text)}”"

@@ -62,13 +62,14 @@ def _retold(i: int, draft: Draft, first: Draft, reader: ActReader) -> bool:
 
 def _act(draft: Draft, evidence: Evidence, table: Acts) -> Act:
     tokens = evidence.tokens(draft)
+    contexts, brought = contexts_of(draft, tokens, evidence.words, table)
     return Act(
         head=draft.head,
         tokens=tokens,
         cue=draft.cue,
         type=draft.type,
         mode=draft.mode,
-        contexts=contexts_of(draft, tokens, evidence.words, table),
+        contexts=contexts,
         cameo=draft.cameo,
         actors=tuple(draft.actors),
         recipients=tuple(draft.recipients),
@@ -76,5 +77,5 @@ def _act(draft: Draft, evidence: Evidence, table: Acts) -> Act:
         polarity=draft.polarity,
         certainty=draft.certainty,
         status=draft.status,
-        row=draft.rows,
+        row=(*draft.rows, *brought),
     )

@@ -14,6 +14,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 CLAUSES = ("ccomp", "csubj", "parataxis")
+ASKING = frozenset({"WP", "WRB", "WDT", "WP$"})
 PHRASES = frozenset({"obl", "obl:agent", "obl:arg", "nmod", "obl:tmod", "obl:unmarked", "nmod:unmarked"})
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "det:poss")
 PARTICLES = ("compound:prt", "advmod")
@@ -26,13 +27,19 @@ class Arguments:
     """The slots of the words of one parsed text, found when they are asked for.
 
     ``keeping``: the verbs whose subject, not whose object, does what hangs under them («promised them to»);
-    ``moving``: those whose object does it, even where it seems to say what for («pushed them to»).
+    ``moving``: those whose object does it, even where it seems to say what for («pushed them to»);
+    ``transitive``: those that nobody does without an object («six killed in Kabul»).
     """
 
     def __init__(
-        self, syntax: Syntax, keeping: frozenset[str] = frozenset(), moving: frozenset[str] = frozenset()
+        self,
+        syntax: Syntax,
+        keeping: frozenset[str] = frozenset(),
+        moving: frozenset[str] = frozenset(),
+        transitive: frozenset[str] = frozenset(),
     ) -> None:
         self.syntax = syntax
+        self._transitive = transitive
         self._keeping = keeping
         self._moving = moving
         self._verbs: dict[int, Slots] = {}
@@ -104,6 +111,8 @@ class Arguments:
             return False
         if syntax.deps[i] == "conj" and syntax.pos[syntax.heads[i]] == "VERB" and syntax.subject(i) is None:
             return self.is_passive(syntax.heads[i])
+        if syntax.lemmas[i] in self._transitive and syntax.child(i, "obj", "ccomp", "xcomp", "conj") is None:
+            return True
         if any(syntax.deps[kid] in PASSIVE_SUBJECTS for kid in kids):
             headline = syntax.words[syntax.ends[i]] != "."  # only there do passives go without their auxiliary
             agent = any(syntax.deps[kid] == "obl:agent" for kid in kids)
@@ -166,12 +175,19 @@ class Arguments:
         if label in PHRASES:
             return self.case(kid) or None
         if label in CLAUSES:
-            return "clause" if label != "parataxis" else None
+            if label == "parataxis":
+                return None
+            return "question" if self._asks(kid) else "clause"
         if label == "xcomp" and syntax.pos[kid] in NOMINAL and (case := self.case(kid)):
             return case
         if label == "xcomp" and not any(syntax.lower[mark] == "to" for mark in syntax.kids[kid]):
             return "complement"
         return None
+
+    def _asks(self, i: int) -> bool:
+        """Whether a clause is an indirect question («what it wanted», «whether it would attack»)."""
+        syntax = self.syntax
+        return syntax.tags[syntax.left[i]] in ASKING or syntax.lower[syntax.left[i]] in ("whether", "if")
 
     def _gap(self, i: int, slots: Slots, passive: bool) -> None:
         """Gives a verb that modifies a noun that noun: as its subject, its object, or nothing."""
@@ -267,4 +283,14 @@ class Arguments:
                 slots.setdefault(case, []).append(self.stands_for(kid))
             elif label in SUBJECTS:
                 slots.setdefault("subject", []).append(self.stands_for(kid))
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] == "acl" and syntax.tags[kid] == "VBN":
+                self._of_participle(kid, slots)
         return slots
+
+    def _of_participle(self, i: int, slots: Slots) -> None:
+        """Gives a noun what hangs at the participle after it («violence carried out by X against Y»)."""
+        syntax = self.syntax
+        for kid in syntax.kids[i]:
+            if syntax.deps[kid] in ("obl", "obl:agent") and (case := self.case(kid)):
+                slots.setdefault(case, [self.stands_for(kid)])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.lexicon.acts import NOT_AN_ACT, NOTHING, SAME, Operator
+from whence.model import Status
 from whence.reading.acts.arguments import Slots
 from whence.reading.acts.draft import Draft, View
 from whence.reading.acts.parties import OWNERS
@@ -23,6 +24,10 @@ NOMINAL = ("object", "subject")
 CROWD = "crowd"
 SPOKEN = "REQUEST"
 STATED = ("that", "should", "whether")  # a clause of its own, which what governs it only colours
+REALITY: tuple[Status, ...] = (  # from what is so to what is not
+    "actual", "ongoing", "planned", "asked", "threatened", "hypothetical", "conditional", "unknown", "denied",
+)  # fmt: skip
+MANNER = frozenset({"by", "without", "to", "if", "unless", "until", "for", "in"})
 SEARCHED = ("object", "indirect", "to", "with", "on", "against", "for", "from", "in", "of", "into", "between", "by")
 
 
@@ -54,10 +59,13 @@ class Composition:
         return None
 
     def _along(self, i: int) -> Iterator[int]:
-        """The verbs that go along with the one at ``i`` («accused of killing and robbing»)."""
+        """The verbs that go along with the one at ``i`` («accused of killing and robbing», «of helping rebels by …»)."""
         syntax = self._syntax
         for kid in syntax.kids[i]:
-            if syntax.deps[kid] == "conj" and syntax.subject(kid) is None:
+            label = syntax.deps[kid]
+            beside = label == "conj" and syntax.subject(kid) is None
+            manner = label == "advcl" and self._reader.arguments.case(kid) in MANNER
+            if beside or manner or label in ("xcomp", "ccomp"):
                 yield kid
                 yield from self._along(kid)
 
@@ -128,6 +136,8 @@ class Composition:
             governor = self._governor(i)
             if (modal := marks.modal(governor)) is not None:
                 draft = self._under(modal, draft)
+        if words.is_clause(draft.head) and marks.is_open_infinitive(draft.head):
+            draft = self._under("infinitive", draft)
         around = marks.around(i)
         return self._under(around, draft) if around is not None else draft
 
@@ -189,7 +199,8 @@ class Composition:
                 if operator.becomes == NOTHING:
                     return Draft(i, i, NOT_AN_ACT)
                 if operator.becomes == SAME and through in STATED:
-                    return self._set(operator, inner)
+                    draft = self._set(operator, inner)
+                    return replace(draft, absorbed=draft.absorbed | {i})
                 return self._put_together(operator, inner, i, view)
         return None
 
@@ -245,12 +256,12 @@ class Composition:
             needs=inner.needs if same or inner.needs == CROWD else "actor",
             mutual=inner.mutual and same,
             cue=tuple(sorted({*self._reader.words.cue(i), *inner.cue})),
-            rows=(operator.row, *inner.rows),
+            rows=(*inner.rows, operator.row),
             absorbed=inner.absorbed | {i, inner.word},
             object=inner.object if same else inner.head,
             polarity=operator.polarity or (inner.polarity if same else "positive"),
             certainty=operator.certainty or (inner.certainty if same else "certain"),
-            status=operator.status or (inner.status if same else self._reader.words.aspect(i)),
+            status=self._status(operator, inner.status if same else self._reader.words.aspect(i)),
         )
         if draft.mutual and same:
             actors += parties.apart(inner.actors, actors)
@@ -266,9 +277,15 @@ class Composition:
             draft,
             polarity=operator.polarity or draft.polarity,
             certainty=operator.certainty or draft.certainty,
-            status=operator.status or draft.status,
-            rows=(operator.row, *draft.rows),
+            status=self._status(operator, draft.status),
+            rows=(*draft.rows, operator.row),
         )
+
+    @staticmethod
+    def _status(operator: Operator, status: Status) -> Status:
+        """The status of an act under an operator: what is less than fact stays so («continued to deny»)."""
+        told = operator.status or status
+        return max(told, status, key=REALITY.index) if operator.becomes == SAME else told
 
     def _actors(self, operator: Operator, inner: Draft, i: int, view: View) -> list[int]:
         if operator.actor:

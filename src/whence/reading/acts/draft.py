@@ -13,7 +13,7 @@ class Draft:
 
     ``head`` is the token whose clause or phrase tells it, ``word`` the token that names it (the noun under
     a light verb), ``absorbed`` the words whose own events it has taken in. ``mutual``: the parties act
-    together. ``object`` heads what it is about, where that is no party.
+    together. ``object`` heads what it is about, where that is no party. ``rows`` made it, in that order.
     """
 
     head: int

@@ -4,19 +4,25 @@
 the frame of the word itself, then the marks of grammar (negation, modals).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from whence.lexicon.acts import NOT_AN_ACT, Acts, Condition, Frame, Operator
 from whence.reading.acts.arguments import Arguments, Slots
 from whence.reading.acts.composition import Composition
 from whence.reading.acts.draft import Draft, View, drafted
 from whence.reading.acts.marks import OBLIGING, Marks
-from whence.reading.acts.parties import OWNERS, Parties
+from whence.reading.acts.parties import OWNERS, REFLEXIVE, Parties
 from whence.reading.acts.words import ActWords
 from whence.reading.cast import Cast
 from whence.reading.syntax import Syntax
 
 HOSTILE = "hostile"
+OPEN = "open"
+ASSAULT = "ASSAULT"
+STRUCK_IN = ("in", "by", "during", "from", "under", "with", "at", "over", "amid", "after")
+SPOKEN_OF = ("object", "for", "to", "against", "on", "of", "clause", "that")
+APART = frozenset({"acl:relcl", "advcl", "parataxis", "appos"})
+LOCATIVE = frozenset({"in", "at", "near", "on", "over", "across", "along", "inside", "outside", "among"})
 INSTRUMENT = "instrument"
 STATIVE = "stative"
 TOLD = ("to", "object", "indirect")
@@ -29,7 +35,9 @@ class ActReader:
 
     def __init__(self, syntax: Syntax, cast: Cast, table: Acts) -> None:
         self.syntax = syntax
-        self.arguments = Arguments(self.syntax, table.classes["keeping the subject"], table.moving)
+        self.arguments = Arguments(
+            self.syntax, table.classes["keeping the subject"], table.moving, table.classes["transitive"]
+        )
         self.words = ActWords(self.syntax, self.arguments, table)
         self.parties = Parties(cast, self.arguments)
         self.marks = Marks(self.syntax, table)
@@ -115,8 +123,14 @@ class ActReader:
         """The first frame whose conditions all hold."""
         for frame in frames:
             if all(self._holds(condition, view) for condition in frame.conditions):
-                return frame
+                return None if self._on_oneself(frame, view) else frame
         return None
+
+    def _on_oneself(self, frame: Frame, view: View) -> bool:
+        """Whether somebody does it to himself («surrounded himself with friends»), and the frame does not speak of
+        that («blew himself up»)."""
+        objects = [head for head in view.layers[0].get("object", ()) if self.syntax.lower[head].endswith(REFLEXIVE)]
+        return any(not any(self._meets(head, each) for each in frame.conditions) for head in objects)
 
     def _holds(self, condition: Condition, view: View) -> bool:
         heads = [head for slot in condition.slots for head in view.heads(slot)]
@@ -131,8 +145,12 @@ class ActReader:
             return True
         if "PARTY" in condition.kinds and self.parties.named(head):
             return True
-        if "POLITICIAN" in condition.kinds:
-            return self.parties.are_of(self.parties.named(head), self.table.classes["politician"])
+        if "POLITICIAN" in condition.kinds and self.parties.are_of(
+            self.parties.named(head), self.table.classes["politician"]
+        ):
+            return True
+        if "POLICE" in condition.kinds and self.parties.are_of(self.parties.named(head), self.table.classes["police"]):
+            return True
         return "PLACE" in condition.kinds and self.parties.is_place(head)
 
     def _filled(self, frame: Frame, i: int, view: View, carrier: View | None = None) -> Draft:
@@ -142,6 +160,8 @@ class ActReader:
         draft.actors = self._actors(frame.actor, frame, view, draft)
         if carrier is not None and not draft.actors:
             draft.actors = self._actors([slot for slot in frame.actor if slot in FROM], frame, carrier, draft)
+        if not draft.actors and frame.type == ASSAULT:
+            self._struck_in(view, draft)
         if frame.together:
             self._join(frame, view, carrier, draft)
         draft.recipients = self._recipients(frame, view, draft)
@@ -149,7 +169,32 @@ class ActReader:
             draft.recipients = self._recipients(frame, carrier, draft)
         draft.object = next(iter(view.heads("object")), None)
         draft.status = self.words.aspect(i)
+        if frame.type in self.table.classes[OPEN]:
+            draft.absorbed |= frozenset(self._spoken_of(view))
         return draft
+
+    def _struck_in(self, view: View, draft: Draft) -> None:
+        """Takes in the attack in which somebody was killed, and who made it («killed in an Israeli raid»)."""
+        for slot in STRUCK_IN:
+            for head in view.layers[0].get(slot, ()):
+                inner = self.noun_event(head)
+                if inner is not None and inner.type == draft.type and draft.word not in inner.absorbed:
+                    draft.actors = list(inner.actors)
+                    draft.absorbed |= inner.absorbed
+                    return
+
+    def _spoken_of(self, view: View) -> Iterator[int]:
+        """The words that say what is asked for, offered, refused: whatever acts they tell are not told as done."""
+        for slot in SPOKEN_OF:
+            for head in view.layers[0].get(slot, ()):
+                yield from self._along(head)
+
+    def _along(self, i: int) -> Iterator[int]:
+        yield i
+        for kid in self.syntax.kids[i]:
+            label = self.syntax.deps[kid]
+            if label not in APART and (label != "conj" or not self.words.is_clause(kid)):
+                yield from self._along(kid)
 
     def _name(self, frame: Frame, view: View, draft: Draft) -> None:
         """Takes the words that a frame asks for into the act's name («launched airstrikes»)."""
@@ -170,9 +215,16 @@ class ActReader:
             return []
         for slot in slots:
             heads = self.teller(draft.head) if slot == "teller" else view.heads(slot)
+            if slot == "modifier" and frame.type in self.table.classes["striking"]:
+                heads = [head for head in heads if not self._is_struck(head)]
             if found := [party for head in heads for party in self._acting(head, slot, draft)]:
                 return self.parties.apart(found if slot != "modifier" else self._proper(found))
         return []
+
+    def _is_struck(self, head: int) -> bool:
+        """Whether the name before an attack, a sanction, says where it struck («the Paris attacks», not «U.S. raids»)."""
+        adjectival = self.syntax.pos[head] != "PROPN" or self.syntax.lower[head] in self.table.classes["adjectival"]
+        return not adjectival and self.parties.is_place(head)
 
     def _proper(self, heads: list[int]) -> list[int]:
         """Of the parties before a noun its names and adjectives, where there are any («Korean» of «Korean missile»)."""
@@ -230,9 +282,14 @@ class ActReader:
                 if self.parties.coded(fresh):
                     return taken
         for slot in frame.recipient:
+            if slot in LOCATIVE and view.heads("object"):  # where it was, not whom it struck
+                continue
             for head in self.heads(slot, draft.head, view):
                 if fresh := self.parties.others(self._behind(head, slot, draft), (*draft.actors, *taken)):
                     return taken + fresh
+        if frame.type in self.table.classes["striking"] and not self.words.is_clause(draft.head):
+            if struck := [head for head in view.layers[0].get("modifier", ()) if self._is_struck(head)]:
+                return taken + struck
         for slot in frame.recipient:
             if grounds := [head for head in view.heads(slot) if slot in PLACES and self.parties.is_place(head)]:
                 return taken + grounds

@@ -9,6 +9,7 @@ OBLIGING = "must"
 MODALS = ("will", "would", "may", "can", OBLIGING)
 FUTURE = ("will", "would")
 ABLE = ("can", "may")
+INFINITIVES = frozenset({"acl", "acl:relcl", "xcomp", "ccomp", "csubj"})
 DEEPEST = 12
 
 
@@ -21,6 +22,7 @@ class Marks:
         self._never = table.classes["(not)"]
         self._conditions = table.classes["(if)"]
         self._definite = table.classes["definite"]
+        self._foremost = table.classes["foremost"]
 
     def of(self, i: int) -> Iterator[str]:
         """The marks on the clause at ``i``, a modal with its negation as one («will not», «cannot»)."""
@@ -34,7 +36,7 @@ class Marks:
                 yield modal
             if never:
                 yield "not"
-        if self._syntax.deps[i] == "advcl" and self._marker(i) == "to":
+        if self._syntax.deps[i] == "advcl" and self._marker(i) == "to" and not self._is_foremost(self._syntax.heads[i]):
             yield "purpose"
 
     def modal(self, i: int) -> str | None:
@@ -56,7 +58,17 @@ class Marks:
                 return True
             if label in ("nsubj", "nsubj:pass", "obj") and self.is_none(kid):
                 return True
-        return False
+        return self._joined_to_negation(i)
+
+    def _joined_to_negation(self, i: int) -> bool:
+        """Whether a negation before it reaches a clause («did not attack or threaten», «neither asked nor paid»)."""
+        syntax = self._syntax
+        if syntax.deps[i] != "conj":
+            return False
+        links = [syntax.lower[kid] for kid in syntax.kids[i] if syntax.deps[kid] == "cc"]
+        if "nor" in links:
+            return True
+        return "or" in links and syntax.subject(i) is None and self.negated(syntax.heads[i])
 
     def is_none(self, i: int) -> bool:
         """Whether a noun phrase speaks of none («no civilians»)."""
@@ -91,6 +103,20 @@ class Marks:
                 break
             at = syntax.heads[at]
         return "question" if syntax.lower[syntax.ends[i]] == "?" else None
+
+    def is_open_infinitive(self, i: int) -> bool:
+        """Whether a clause is an infinitive that leaves open whether it is so («the chance to attack», not «the first
+        to attack», «is said to have attacked»)."""
+        syntax = self._syntax
+        while syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and self._marker(i) != "to":
+            i = syntax.heads[i]
+        if syntax.deps[i] not in INFINITIVES or self._marker(i) != "to" or syntax.tags[i] == "VBN":
+            return False
+        return not self._is_foremost(syntax.heads[i])
+
+    def _is_foremost(self, i: int) -> bool:
+        """Whether a phrase speaks of the first or only one to do a thing."""
+        return not self._foremost.isdisjoint(self._syntax.lower[word] for word in (i, *self._syntax.kids[i]))
 
     def _is_condition(self, i: int) -> bool:
         return self._syntax.deps[i] == "advcl" and self._marker(i) in self._conditions

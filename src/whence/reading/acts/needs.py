@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from whence.reading.acts.events import ActReader
 
 PRESS = "JRN"
+MEANS = ("by", "in", "with", "from", "during", "after", "when", "under", "amid")
 
 
 class Needs:
@@ -19,6 +20,7 @@ class Needs:
         self._reader = reader
         self._classes = reader.table.classes
         self._trade = self._classes["trade"]
+        self._private = self._classes["private"]
 
     def met(self, draft: Draft) -> bool:
         """Whether enough is known of who acted and on whom."""
@@ -27,7 +29,7 @@ class Needs:
         recipients = [party for i in draft.recipients if (party := parties.party(i)) is not None]
         if draft.needs == "crowd":
             return any(self._is("crowd", party) for party in actors)
-        if not any(self._is_political(party) for party in (*actors, *recipients)):
+        if not self._is_public(draft, [*actors, *recipients]):
             return False
         match draft.needs:
             case "actor" | "any":
@@ -72,10 +74,31 @@ class Needs:
                 return any(self._is("force", party) for party in actors) or any(
                     self._is_political(p) for p in recipients
                 )
+            case "violence" | "warring" if any(self._is("armed", party) for party in actors):
+                return True
             case "violence" | "warring":
-                return any(self._is("armed", party) for party in actors) or any(party.code for party in recipients)
+                return any(party.code for party in recipients) and (bool(actors) or self._is_deliberate(draft))
             case _:
                 return bool(actors)
+
+    def _is_deliberate(self, draft: Draft) -> bool:
+        """Whether those who were killed or hurt are told as more than people at large, or as hit by a weapon: else it
+        may have been an accident or a crime."""
+        reader = self._reader
+        if any(reader.syntax.lemmas[i] not in self._classes["anybody"] for i in draft.recipients if not self._is_ground(i)):
+            return True
+        slots = reader.arguments.verb(draft.head) if reader.words.is_clause(draft.head) else {}
+        means = [head for slot in MEANS for head in slots.get(slot, ())]
+        means += [
+            head
+            for kid in reader.syntax.kids[draft.head]
+            if reader.syntax.deps[kid] == "advcl"
+            for head in reader.arguments.verb(kid).get("subject", ())
+        ]
+        return any(reader.words.belongs(i, self._classes["weapon"]) for i in (draft.word, *means))
+
+    def _is_ground(self, i: int) -> bool:
+        return self._reader.parties.is_place(i)
 
     def _presides(self, draft: Draft, actors: list[Party]) -> bool:
         """Whether an official holds or attends talks with nobody named («held a meeting on Syria»)."""
@@ -87,5 +110,18 @@ class Needs:
             return party.code is not None
         return not self._classes[sort].isdisjoint(party.sectors)
 
+    def _is_public(self, draft: Draft, parties: list[Party]) -> bool:
+        """Whether an act is of public concern: by one who acts in politics, between people of several states, or force
+        against the people of one."""
+        if any(self._is_political(party) for party in parties):
+            return True
+        codes = {party.code for party in parties if party.code is not None and party.code not in self._private}
+        return len(codes) > 1 or (bool(codes) and draft.type in self._classes["forceful"])
+
     def _is_political(self, party: Party) -> bool:
-        return party.code is not None or not self._classes["political"].isdisjoint(party.sectors)
+        """Whether a party is a state, a body of states or across states, or acts in politics."""
+        if party.code in self._classes["beyond states"]:
+            return True
+        if party.sectors:
+            return not self._classes["political"].isdisjoint(party.sectors)
+        return party.code is not None and party.code not in self._private

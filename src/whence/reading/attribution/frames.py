@@ -12,6 +12,7 @@ WH = frozenset({"what", "who", "whom", "whose", "which", "why", "how", "where", 
 GAP = 3
 LIGHT = frozenset({"ADV", "ADJ", "DET", "PRON", "PART"})  # what may stand between the words of a cue
 AGENT = "obl:agent"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OBLIQUE = ("obl", "obl:unmarked", "obl:npmod", "nmod", "advcl", AGENT)
 
 
@@ -78,19 +79,39 @@ def _governed(syntax: Syntax, i: int, use: Use, preposition: int) -> Iterator[Co
 
 def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Iterator[Complement]:
     label = syntax.deps[kid]
-    if label == "ccomp" or (label == "parataxis" and kid > i and _leads(syntax, i, kid)):
+    if _is_clause(syntax, i, kid):
+        yield _clause(syntax, i, use, kid)
+    elif label == "parataxis" and kid > i and _leads(syntax, i, kid):
         yield _clause(syntax, i, use, kid)
     elif label == "xcomp":
         if "seeming" in use.frames and not passive:
             yield from _seeming(syntax, i, kid)
         else:
             yield from _open_clause(syntax, i, use, kid)
-    elif label == "obj" and not passive:
+    elif (label == "obj" or (label == "iobj" and _stands_alone(syntax, i))) and not passive:
         yield from _object(syntax, i, use, kid)
     elif label == "advcl" and is_infinitive(syntax, kid) and syntax.child(i, "obj", "iobj") is not None:
         yield from _open_clause(syntax, i, use, kid)
     elif label in OBLIQUE or label == "acl":
         yield from _oblique(syntax, i, use, kid)
+
+
+def _stands_alone(syntax: Syntax, i: int) -> bool:
+    """Whether an indirect object is the only thing the cue has: «showed | him | with a lead»."""
+    return syntax.child(i, "obj", "ccomp", "xcomp") is None
+
+
+def _is_clause(syntax: Syntax, i: int, kid: int) -> bool:
+    """Whether a dependent of the cue is the clause that it introduces."""
+    if syntax.deps[kid] == "conj":  # «would not say | when, or if, they will go»
+        return syntax.left[kid] == i + 1 and is_wh(syntax, kid)
+    return syntax.deps[kid] == "ccomp" and not modifies_subject(syntax, i, kid)
+
+
+def modifies_subject(syntax: Syntax, i: int, kid: int) -> bool:
+    """Whether a clause stands between the subject and its verb and has none of its own: «men | held there | say …»."""
+    subject = syntax.subject(i)
+    return subject is not None and subject < kid < i and syntax.subject(kid) is None
 
 
 def _clause(syntax: Syntax, i: int, use: Use, kid: int) -> Complement:
@@ -104,11 +125,21 @@ def _clause(syntax: Syntax, i: int, use: Use, kid: int) -> Complement:
         frame = "quote"
     else:
         frame = "wh" if is_wh(syntax, kid) else "that"
-    tokens = {*minus(syntax, kid, i), *_fronted(syntax, i, kid)}
+    tokens = {*minus(syntax, kid, i), *_fronted(syntax, i, kid), *_lost_subject(syntax, i, kid)}
     for other in syntax.kids[i]:  # «said that … and that …»
         if syntax.deps[other] == "conj" and other > kid > i and syntax.case(other) == "that":
             tokens.update(range(syntax.right[kid] + 1, syntax.right[other] + 1))
     return Complement(frame, tuple(sorted(tokens)), kid)
+
+
+def _lost_subject(syntax: Syntax, i: int, kid: int) -> range:
+    """The object that the tree gives to the cue though a finite clause without a subject follows it:
+    «said | one man | is missing»."""
+    other = syntax.child(i, "obj", "iobj")
+    if other is None or not i < other < kid or syntax.subject(kid) is not None or syntax.right[other] >= kid:
+        return range(0)
+    finite = any(syntax.tags[j] in FINITE for j in (kid, *syntax.kids[kid]))
+    return range(syntax.left[other], kid) if finite else range(0)
 
 
 def _fronted(syntax: Syntax, i: int, kid: int) -> range:

@@ -1,33 +1,58 @@
-"""What stands inside a content: only who said or showed what there is told apart.
+"""What stands inside a content: what others say or want there is told apart, what the speaker feels himself is not.
 
-In «She said the minister had reported that …» both are told. In «She said she hoped to win» the hope is
-part of what she said: it is her word for it, and the report's reader has it from nobody else.
+In «She said the minister had reported that …» and «She said Moscow wants …» both are told. In «She said she hoped to
+win» the hope is part of what she said: it is her word for it, and the report's reader has it from nobody else.
 """
 
 from whence.reading.attribution.candidates import Candidate
+from whence.reading.attribution.weight import MINDS
+from whence.reading.cast import Cast
 from whence.reading.syntax import Syntax
 
 SAYING = frozenset({"speech", "writing"})
 CLAUSES = frozenset({"that", "wh", "quote"})
 HOLDING = CLAUSES | {"phrase", "colon"}
+AIMS = frozenset({"that", "to", "whom_to"})
 SURE = 0.6
 PLAIN = 0.7
 SHOWN = 0.5
 CLEAR = 0.8
+HELD = 0.4
 
 
-def outermost(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
-    """The candidates without the attitudes that stand inside what somebody says."""
-    depth = [0] * (syntax.size + 1)
-    holding = [
-        candidate
-        for candidate in found
-        if candidate.rate >= SURE and candidate.use.manner in SAYING and candidate.frame in HOLDING
-    ]
-    for candidate in holding:
-        for i in candidate.content:
-            depth[i] += 1
-    return [candidate for candidate in found if not depth[candidate.cue_head] or _tells(candidate)]
+def outermost(syntax: Syntax, cast: Cast, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without the attitudes that a speaker tells of himself, or that only spell out an attitude."""
+    around: list[list[Candidate]] = [[] for _ in range(syntax.size)]
+    by_cue = {candidate.cue_head for candidate in found}
+    for candidate in found:
+        for i in by_cue.intersection(candidate.content):
+            around[i].append(candidate)
+    return [candidate for candidate in found if _stands(syntax, cast, candidate, around[candidate.cue_head])]
+
+
+def _stands(syntax: Syntax, cast: Cast, candidate: Candidate, around: list[Candidate]) -> bool:
+    holding = [outer for outer in around if _holds(outer)]
+    if holding:
+        return _tells(candidate) or _is_anothers(syntax, cast, candidate, holding)
+    head = candidate.teller.head
+    same = [outer for outer in around if head is not None and outer.teller.head == head]
+    return not same or candidate.frame in CLAUSES
+
+
+def _holds(outer: Candidate) -> bool:
+    return outer.rate >= SURE and outer.use.manner in SAYING and outer.frame in HOLDING
+
+
+def _is_anothers(syntax: Syntax, cast: Cast, candidate: Candidate, holding: list[Candidate]) -> bool:
+    """Whether what somebody wants or believes in what another says is put down to him: «he said Moscow wants …»."""
+    head = candidate.teller.head
+    if head is None or candidate.frame not in AIMS or candidate.rate < HELD or not candidate.teller.direct:
+        return False
+    if syntax.quoted[candidate.cue_head] or syntax.pos[head] not in ("NOUN", "PROPN") or cast.kind(head) not in MINDS:
+        return False
+    party = cast.party(head)
+    tellers = [cast.party(outer.teller.head) for outer in holding if outer.teller.head is not None]
+    return party is None or party.name is None or all(other is None or other.name != party.name for other in tellers)
 
 
 def names_another(syntax: Syntax, candidate: Candidate) -> bool:

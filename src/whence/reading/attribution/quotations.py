@@ -14,8 +14,8 @@ STRAIGHT = frozenset({'"', "''"})
 SINGLE_OPEN = frozenset({"‘", "'", "`"})
 SINGLE_CLOSE = frozenset({"’", "'"})
 LEADS_IN = frozenset({"(", "[", "-", "–", "—", "--", ":", "/", "“", '"'})
-SENTENCE_ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''"})
-UTTERANCE_ENDS = frozenset({",", ".", "?", "!", "—", "-", "…", "..."})
+SENTENCE_ENDS = frozenset({".", "?", "!", "?!", "!?", "…", "...", "”", '"', "''"})
+UTTERANCE_ENDS = frozenset({",", ".", "?", "!", "?!", "!?", "—", "-", "…", "...", "…."})
 LONGEST_SINGLE = 60
 SHORTEST_OPEN = 2
 

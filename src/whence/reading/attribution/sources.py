@@ -31,7 +31,7 @@ NOBODY = Teller((), None)
 
 def teller(syntax: Syntax, i: int) -> Teller:
     """The source of the verb or predicate at ``i``."""
-    if syntax.is_passive(i):
+    if syntax.is_passive(i) or _is_participle(syntax, i):
         agent = syntax.child(i, AGENT)
         return noun_phrase(syntax, agent, i) if agent is not None else NOBODY
     subject = syntax.subject(i)
@@ -40,6 +40,13 @@ def teller(syntax: Syntax, i: int) -> Teller:
     if any(syntax.deps[kid] == "expl" for kid in syntax.kids[i]):
         return NOBODY
     return inherited(syntax, i)
+
+
+def _is_participle(syntax: Syntax, i: int) -> bool:
+    """Whether a verb tagged as a past tense is a participle: «Asked about it, he …»; a past tense has its subject."""
+    if syntax.tags[i] != "VBD" or syntax.deps[i] != "advcl":
+        return False
+    return not any(syntax.deps[kid] in ("mark", "aux", *SUBJECTS) for kid in syntax.kids[i])
 
 
 def inherited(syntax: Syntax, i: int) -> Teller:
@@ -52,7 +59,8 @@ def inherited(syntax: Syntax, i: int) -> Teller:
             return _modified(syntax, i, above)
         if label not in ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj"):
             return NOBODY
-        if label == "xcomp" and (other := syntax.child(above, "iobj", "obj")) is not None:
+        quoted = label == "advcl" and syntax.case(i) == "as"  # «quoted the general as saying»
+        if (label == "xcomp" or quoted) and (other := syntax.child(above, "iobj", "obj")) is not None:
             return Teller(noun_phrase(syntax, other, i).tokens, other, direct=False)
         subject = syntax.subject(above) if syntax.quoted[i] or not syntax.quoted[above] else None
         if subject is not None and (label in ("conj", "xcomp", "advcl", "parataxis")):
@@ -77,7 +85,7 @@ def _modified(syntax: Syntax, i: int, noun: int) -> Teller:
         return NOBODY
     if "," in (syntax.words[syntax.left[i]], syntax.words[syntax.left[i] - 1]) and syntax.deps[noun] not in SUBJECTS:
         return around(syntax, noun)  # «issued a statement, saying …»: it is the subject who says so
-    tokens = [j for j in syntax.phrase(noun) if j < syntax.left[i]]
+    tokens = [j for j in noun_phrase(syntax, noun, i).tokens if j < syntax.left[i]]
     return Teller(syntax.trimmed(tokens), noun, direct=True)
 
 
@@ -95,13 +103,13 @@ def relative(syntax: Syntax, subject: int, i: int) -> Teller:
 
 def noun_phrase(syntax: Syntax, head: int, cue: int) -> Teller:
     """The whole phrase headed by ``head`` but its preposition, and without what lies under the cue."""
-    tokens = set(syntax.phrase(head))
+    tokens = {i for i in syntax.phrase(head) if syntax.under(i, head)}
     if syntax.left[head] <= cue <= syntax.right[head]:
         if not syntax.under(head, cue):
             tokens.difference_update(syntax.phrase(cue))
         tokens = {i for i in tokens if (i < cue) == (head < cue)}
     for kid in syntax.kids[head]:
-        if kid < head and syntax.deps[kid] in LEFT_OUT:
+        if (kid < head and syntax.deps[kid] in LEFT_OUT) or (syntax.deps[kid] == "parataxis" and syntax.subject(kid)):
             tokens.difference_update(syntax.phrase(kid))
     if (title := syntax.title(head)) is not None:
         tokens.update(syntax.phrase(title))
@@ -164,12 +172,14 @@ def owner(syntax: Syntax, noun: int, prepositions: frozenset[str]) -> Teller:
 def speaker(syntax: Syntax, i: int) -> Teller:
     """The source of a verb of saying: by the tree, or else the noun phrase that stands right beside the verb."""
     found = teller(syntax, i)
-    if found.head is not None or syntax.is_passive(i):
+    if found.head is not None or syntax.is_passive(i) or _is_participle(syntax, i):
         return found
     if syntax.tags[i] == "VBG":
         return _sayer_before(syntax, i)
     if syntax.tags[i] not in FINITE:
         return found
+    if (named := _beside_opening(syntax, i)) is not None:
+        return noun_phrase(syntax, named, i)
     before = i - 1
     while before > syntax.sentence[i] and syntax.pos[before] in ("ADV", "AUX", "PART"):
         before -= 1
@@ -180,6 +190,17 @@ def speaker(syntax: Syntax, i: int) -> Teller:
         if is_noun and syntax.sentence[i] <= j <= syntax.ends[i] and not syntax.quoted[j]:
             return _phrase_at(syntax, j, i)
     return NOBODY
+
+
+def _beside_opening(syntax: Syntax, i: int) -> int | None:
+    """The subject that the tree takes for an apposition of the phrase before it: «In a call with X, | Ann Lee, …, said»."""
+    for kid in syntax.kids[i]:
+        if kid > i or syntax.deps[kid] != "obl" or not syntax.case(kid):
+            continue
+        for j in range(kid + 1, syntax.right[kid] + 1):
+            if syntax.deps[j] == "appos" and syntax.words[syntax.left[j]] == "," and syntax.pos[j] == "PROPN":
+                return j
+    return None
 
 
 def _sayer_before(syntax: Syntax, i: int) -> Teller:

@@ -42,6 +42,8 @@ def _saying(cues: Cues, lemma: str) -> Use | None:
 def _after(syntax: Syntax, i: int) -> Tokens | None:
     """The rest of the sentence, from «that» where it has one, if it holds a finite verb."""
     end = syntax.ends[i]
+    if syntax.tags[i] == "VBG" and syntax.pos[min(i + 1, end)] == "ADP":  # «testifying in the Senate, she said …»
+        return None
     if any(syntax.words[j] in BREAKS for j in range(i + 1, min(i + 3, end + 1))):
         return None
     start = i + 1

@@ -60,9 +60,10 @@ def clause_weight(syntax: Syntax, i: int) -> float:
     or a modifier of some noun tells less.
     """
     weight = BY_RELATION.get(syntax.deps[i], 1.0)
+    refuses = {"would", "not"} <= {syntax.lemmas[kid] for kid in syntax.kids[i]}  # «would not say when»
     for kid in syntax.kids[i]:
         label, word = syntax.deps[kid], syntax.lower[kid]
-        if label == "aux" and word in MODALS:
+        if label == "aux" and word in MODALS and not refuses:
             weight *= MODAL
         elif label == "mark" and word in ("if", "unless"):
             weight *= CONDITION

@@ -77,6 +77,7 @@ def step(words: Words, names: Names, found: Modifiers, i: int) -> int:
 
 def take_name(words: Words, names: Names, found: Modifiers, name: Name) -> int:
     if name.sort in OF_STATES:
+        found.open = found.open or (name.code is None and name.sort in ("adjective", "demonym"))
         if name.code and (not found.states or linked(words, name)):
             found.states.insert(0, (name.head, name.code))
         elif name.code and topic(names, found):

@@ -13,6 +13,7 @@ from whence.lexicon.biases import Biases
 from whence.lexicon.entries import Sense
 from whence.lexicon.forms import fits, pieces
 from whence.reading.cast.names_aliases import add_aliases
+from whence.reading.cast.names_bodies import add_bodies, add_described
 from whence.reading.cast.names_found import Name, Names, NounPhrase
 from whence.reading.cast.names_model import BELONGING, CALENDAR, add_model_names, add_proper_nouns
 from whence.reading.cast.words import Words
@@ -40,8 +41,10 @@ def find_names(words: Words, actors: Actors, biases: Biases, day: date | None) -
             noun_skip = put_nouns(words, actors, names, keys, places, j)
         if j >= skip and actors.starts(key):
             skip = put_senses(words, actors, biases, names, keys, places, j)
+    add_bodies(words, names)
     add_model_names(words, actors, names)
     add_proper_nouns(words, actors, names)
+    add_described(words, names)
     add_aliases(words, actors, names)
     decide(words, names, day)
     names.found.sort(key=lambda name: name.start)
@@ -96,9 +99,10 @@ def put_senses(
         if words.sentence[start] != words.sentence[end - 1]:
             continue
         texts = words.text[start:end]
-        usable = tuple(sense for sense in senses if fits(sense.form, texts) and sense_fits(words, sense, start, end))
+        usable = [sense for sense in senses if fits(sense.form, texts) and sense_fits(words, sense, start, end)]
         if usable:
-            names.put(Name(start, end, words.top(start, end), "", words.span(start, end), usable))
+            senses = tuple({(sense.sort, sense.entry.row): sense for sense in usable}.values())
+            names.put(Name(start, end, words.top(start, end), "", words.span(start, end), senses))
             return j + length
     return j + 1
 

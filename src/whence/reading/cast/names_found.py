@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from whence.lexicon.entries import Entry, Noun, Sense
+from whence.lexicon.entries import Entry, Noun, Sense, Sort
 
 
 @dataclass(slots=True)
@@ -10,7 +10,8 @@ class Name:
     """A name in the text: tokens ``start`` to ``end`` (excluded), the token its phrase hangs by, what it means.
 
     ``sort`` is the lexicon's, or "unknown" for proper nouns that nothing is known of; ``full`` the name that it is
-    short for, where the text tells.
+    short for, where the text tells; ``phrase`` the noun that tells what it is, ``state`` the code of the state in it,
+    of a body that the lexicon does not know.
     """
 
     start: int
@@ -21,10 +22,16 @@ class Name:
     senses: tuple[Sense, ...] = ()
     entry: Entry | None = None
     full: str | None = None
+    phrase: "NounPhrase | None" = None
+    state: str | None = None
 
     @property
     def code(self) -> str | None:
-        return self.entry.code if self.entry else None
+        return self.entry.code if self.entry else self.state
+
+    def sense(self, sort: Sort) -> Sense | None:
+        """The first of its senses that is of a sort."""
+        return next((sense for sense in self.senses if sense.sort == sort), None)
 
 
 @dataclass(slots=True)

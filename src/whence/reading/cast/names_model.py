@@ -75,7 +75,7 @@ def without_titles(words: Words, names: Names, start: int, end: int) -> tuple[in
 
 def outgrows(words: Words, names: Names, known: list[Name], start: int, end: int, label: str) -> bool:
     """Whether the model's name is a longer one, of which what the lexicon found is but a part."""
-    if known[0].start < start or known[-1].end > end or (known[0].start == start and known[0].end == end):
+    if known[0].phrase or known[0].start < start or known[-1].end > end or (known[0].start == start and known[0].end == end):
         return False
     if any(words.genitive(i) or (words.pos[i] in SEPARATE and words.text[i] not in JOINED) for i in range(start, end)):
         return False
@@ -118,9 +118,16 @@ def proper_runs(words: Words, names: Names) -> Iterator[tuple[int, int]]:
             start = i
 
 
+def joint(words: Words, i: int) -> bool:
+    """Whether a mark joins two parts of a name ("Sung-hwan")."""
+    if words.text[i] not in JOINED or words.pos[i + 1 : i + 2] != ["PROPN"] or not i:
+        return False
+    return words.offset[i - 1] + len(words.text[i - 1]) == words.offset[i] == words.offset[i + 1] - 1
+
+
 def in_run(words: Words, names: Names, i: int, going: bool) -> bool:
     if words.pos[i] != "PROPN":
-        return going and words.text[i] in JOINED and words.pos[i + 1 : i + 2] == ["PROPN"] and names.at[i] is None
+        return going and names.at[i] is None and joint(words, i)
     name = names.at[i]
     if name is not None:
         return not name.sort and all(sense.sort == "person" and sense.short for sense in name.senses)

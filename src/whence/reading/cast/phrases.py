@@ -111,6 +111,8 @@ class Phrases:
         """People by their state's demonym; before another noun, the state."""
         words = self.words
         if words.pos[name.head] == "ADJ" and words.dep[name.head] in ATTRIBUTIVE:
+            if term.code is None:
+                return None
             return Who(term.code or name.text, "state", self.actors.state(term.code), term.code, (), "collective")
         key = f"people of {term.code}"
         if words.plural(name.end - 1) or words.lower[name.start - 1 : name.start] not in [[one] for one in ONE]:
@@ -119,14 +121,26 @@ class Phrases:
 
     def _unlisted(self, name: Name) -> Who | None:
         """An organization or place that only the language model knows."""
+        if name.phrase is not None and name.phrase.noun is not None:
+            return self._told_body(name, name.phrase, name.phrase.noun)
         found = modifiers(self.words, self.names, name.start)
-        code = found.states[0][1] if found.states else None
+        code = name.state or found.states[0][1] if found.states else None
         if code is None and found.possessor is not None and (owner := self.who(found.possessor)):
             code = owner.code
         text = " ".join((name.full or name.text).split())
         if name.sort == "place":
             return Who(text, "place", text, code or self.inside(name.head))
         return Who(text, "organization", text, code, found.sectors, "collective")
+
+    def _told_body(self, name: Name, phrase: NounPhrase, noun: Noun) -> Who | None:
+        """A body that a noun in its name or before it tells of."""
+        who = self.compose.who(phrase.head, phrase, noun, title=True)
+        text = " ".join((name.full or name.text).split())
+        if who is None:
+            return Who(text, "organization", text, name.state, (), "collective")
+        sort = noun.sort if noun.sort in BODIES else "organization"
+        sectors = who.sectors or noun.sectors or noun.default
+        return replace(who, key=text, sort=sort, name=text, code=name.state or who.code, sectors=sectors, plural=False)
 
     def inside(self, head: int) -> str | None:
         """The code of the state that stands after a place's name ("Sirte, Libya")."""

@@ -1,9 +1,5 @@
 """Words: a parsed text as plain lists, for the steps that look at every token."""
 
-import numpy as np
-from spacy.attrs import SENT_START
-from spacy.tokens import Doc
-
 from whence.reading.syntax import Syntax
 
 OPENING = ("“", "``", "«")
@@ -16,18 +12,17 @@ class Words:
 
     def __init__(self, syntax: Syntax) -> None:
         self.doc = syntax.doc
+        self.whole = syntax.text
+        self.offset = syntax.starts
         self.text = syntax.words
         self.lower = syntax.lower
         self.lemma = syntax.forms
         self.pos = syntax.pos
         self.tag = syntax.tags
         self.dep = syntax.deps
-        self.head: list[int] = [i + step for i, step in enumerate(syntax.steps)]
-        self.kids: list[list[int]] = [[] for _ in self.text]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self.kids[head].append(i)
-        self.sentence, self.starts = sentences(syntax.doc)
+        self.head = syntax.heads
+        self.kids = syntax.kids
+        self.sentence, self.starts = sentences(syntax.sentence)
         self.quoted = quoted(self.text)
 
     def __len__(self) -> int:
@@ -56,7 +51,7 @@ class Words:
     def top(self, start: int, end: int) -> int:
         """The token of a span that hangs by one outside it."""
         for i in range(start, end):
-            if not start <= self.head[i] < end or self.head[i] == i:
+            if (not start <= self.head[i] < end or self.head[i] == i) and self.pos[i] != "SPACE":
                 return i
         return end - 1
 
@@ -70,7 +65,7 @@ class Words:
 
     def span(self, start: int, end: int) -> str:
         """The text from a token to another, end excluded."""
-        return str(self.doc[start:end].text)
+        return self.whole[self.offset[start] : self.offset[end - 1] + len(self.text[end - 1])]
 
 
 def quoted(texts: list[str]) -> list[bool]:
@@ -88,12 +83,12 @@ def quoted(texts: list[str]) -> list[bool]:
     return found
 
 
-def sentences(doc: Doc) -> tuple[list[int], list[int]]:
-    """The number of each token's sentence, and the first token of each sentence."""
-    numbers: list[int] = []
+def sentences(firsts: list[int]) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence, and the first token of each sentence, from the latter of each token."""
     starts: list[int] = []
-    for i, start in enumerate(doc.to_array([SENT_START]).astype(np.int64).tolist()):
-        if start == 1 or not starts:
-            starts.append(i)
+    numbers: list[int] = []
+    for first in firsts:
+        if not starts or first != starts[-1]:
+            starts.append(first)
         numbers.append(len(starts) - 1)
     return numbers, starts

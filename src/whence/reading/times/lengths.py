@@ -11,18 +11,44 @@ rules = Rules()
 rule = rules.rule
 
 
-@rule("D", "SPAN ago", "just|only|about|around|some|almost|nearly|exactly|roughly|barely SPAN ago", "SPAN back")
+@rule("D", "SPAN ago", "just|only|about|around|some|almost|nearly|roughly|barely SPAN ago", "SPAN back")
 def ago(span: Span) -> Sense | None:
     """"two weeks ago"."""
     return meaning.up_to_now() if span.count is None else meaning.away(span.count, span.high, span.unit, -1)
 
 
+@rule("D", "exactly|precisely SPAN ago", "exactly? SPAN ago today|tonight", "SPAN ago to the day")
+def exactly_ago(span: Span) -> Sense:
+    """"exactly a year ago", "ten years ago today": to the day."""
+    if span.count is None or span.high is not None:
+        return unknown
+    count, unit = span.count, span.unit
+    return meaning.from_day(lambda day: meaning.single(calendar.shift(day, -count, unit)))
+
+
+@rule("D", "exactly? SPAN ago this UNIT")
+def ago_in(span: Span, unit: str) -> Sense:
+    """"a year ago this week": the week around that day."""
+    days = exactly_ago(span)
+    return mapped(days, lambda found: found if found[0] is None else calendar.around(found[0], unit))
+
+
 @rule("D", "SPAN ago WEEKDAY", "SPAN ago on WEEKDAY")
 def ago_on(span: Span, number: int) -> Sense | None:
-    """"two weeks ago Friday"."""
-    if span.unit != "week" or span.count is None or span.high is not None:
+    """"two weeks ago Friday"; "a year ago Friday": the day of the year that this week's Friday is."""
+    if span.count is None or span.high is not None:
         return unknown
-    return meaning.from_day(meaning.in_week(number, -round(span.count)))
+    if span.unit == "week":
+        return meaning.from_day(meaning.in_week(number, -round(span.count)))
+    count, unit = span.count, span.unit
+    return mapped(meaning.weekday(number), lambda days: shifted_back(days, count, unit))
+
+
+def shifted_back(days: calendar.Days, count: float, unit: str) -> calendar.Days:
+    """A stretch of days that many units earlier."""
+    if days[0] is None or days[1] is None:
+        return days
+    return calendar.shift(days[0], -count, unit), calendar.shift(days[1], -count, unit)
 
 
 @rule("D", "more than|over SPAN ago", "at least SPAN ago", "well over SPAN ago")
@@ -41,10 +67,10 @@ def shorter_ago(span: Span) -> Sense:
 
 @rule(
     "D", "the|these|this past|last SPAN", "past SPAN", "the past|last few UNITS",
-    "the most? recent UNITS", "recent UNITS",
+    "the most? recent UNITS", "recent UNITS", "recent UNITS and|or UNITS",
     guard=no_verb,
 )  # fmt: skip
-def past_span(span: Span | str) -> Sense:
+def past_span(span: Span | str, _more: str | None = None) -> Sense:
     """"the past three months", "recent days"."""
     if not isinstance(span, Span) or span.count is None:
         return meaning.up_to_now()
@@ -68,20 +94,22 @@ def next_span(span: Span | str) -> Sense:
     return ahead_only(meaning.rolling(span.high or span.count, span.unit, 1))
 
 
-@rule("D", "the? first SPAN of YEAR", "the? first SPAN of this year|month", "the? first SPAN of the year")
-def first_of(span: Span, year: int | None = None) -> Sense | None:
-    """"the first nine months of 2015"."""
-    if span.count is None or span.unit not in ("month", "quarter", "week", "day"):
+@rule("D", "the? first few? SPAN|UNITS of YEAR", "the? first few? SPAN|UNITS of this|the year")
+def first_of(span: Span | str, year: int | None = None) -> Sense | None:
+    """"the first nine months of 2015", "the first few weeks of the year"."""
+    count, unit = (span.count, span.unit) if isinstance(span, Span) else (None, span)
+    if unit not in ("month", "quarter", "week", "day"):
         return unknown
-    count, unit = span.count, span.unit
     sense = meaning.unit_beside("year", 0) if year is None else fixed(calendar.year_of(year))
+    if count is None:
+        return sense if year is not None else meaning.up_to_now(sense)
 
-    def cut(days: calendar.Days) -> calendar.Days:
-        if days[0] is None:
-            return days
-        return days[0], meaning.moved(calendar.shift(days[0], count, unit), -1)
+    return mapped(sense, lambda days: cut(days, count, unit))
 
-    return mapped(sense, cut)
+
+def cut(days: calendar.Days, count: float, unit: str) -> calendar.Days:
+    """The first so many units of a stretch."""
+    return days if days[0] is None else (days[0], meaning.moved(calendar.shift(days[0], count, unit), -1))
 
 
 def lies_ahead(chart: Chart, start: int, end: int) -> bool:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from whence.reading.times import calendar, meaning
-from whence.reading.times.grammar import Rules
+from whence.reading.times.grammar import Chart, Rules
 from whence.reading.times.meaning import Sense, fixed, mapped, unknown
+from whence.reading.times.spans import Span
 
 rules = Rules()
 rule = rules.rule
@@ -91,6 +92,32 @@ def month_of_another_year(*parts: int) -> Sense:
 def months_of_year(first: int, last: int, year: int) -> Sense | None:
     """"January-March 2012", "between July and September 2017"."""
     return from_to(calendar.month_of(year, first), calendar.month_of(year, last))
+
+
+def months_up_to(chart: Chart, start: int, end: int) -> bool:
+    """Whether a stretch told by its last month is one, and no journey ("three months to March 5")."""
+    return not chart.pieces.word(end)[:1].isdigit() or len(chart.pieces.word(end)) == 4
+
+
+@rule("D", "the SPAN to|through|ending|ended in? MONTH", "the SPAN to|through|ending|ended in? MONTH YEAR",
+      guard=months_up_to)  # fmt: skip
+def stretch_to(span: Span, number: int, year: int | None = None) -> Sense | None:
+    """"the three months to March", "the 12 months ended June 2019"."""
+    if span.count is None or span.unit not in calendar.MONTHS:
+        return None
+    last = meaning.month(number) if year is None else fixed(calendar.month_of(year, number))
+    length, unit = span.count, span.unit
+
+    def back(days: calendar.Days) -> calendar.Days:
+        return days if days[0] is None else (calendar.shift(meaning.moved(days[1], 1) or days[0], -length, unit), days[1])
+
+    return mapped(last, back)
+
+
+@rule("D", "the UNIT to|ending|ended in? MONTH", "the UNIT to|ending|ended in? MONTH YEAR", guard=months_up_to)
+def unit_to(unit: str, number: int, year: int | None = None) -> Sense | None:
+    """"the year to March"."""
+    return stretch_to(Span(1, unit), number, year)
 
 
 def from_to(first: tuple[date, date], last: tuple[date, date]) -> Sense | None:

@@ -84,6 +84,22 @@ bound(
     "until|till D", "until|till|by T on? D", "up until|till|to D", "through D", "by D", "no later than D",
     "until at least D", "on or before D",
 )  # fmt: skip
+
+
+@rule("D", "before|by the? SIDE of D", guard=no_modifier)
+def before_side(side: str, sense: Sense) -> Sense:
+    """"before the end of 2020": up to its end; "by the start of 2020": up to its first day."""
+    if side == "early":
+        return meaning.until(lambda frame: (None, sense(frame)[0]))
+    return meaning.until(sense) if side == "late" else meaning.before(sense)
+
+
+@rule("D", "before|by the SIDE of the UNIT", guard=no_modifier)
+def before_side_of_unit(side: str, unit: str) -> Sense:
+    """"before the end of the month"."""
+    return before_side(side, meaning.unit_beside(unit, 0))
+
+
 bound(meaning.before, "before D", "prior to D", "before T on? D")
 bound(meaning.after, "after D", "after T on? D")
 
@@ -127,7 +143,6 @@ relative("before", -1)
     "BEFORE",
     "SPAN before|after", "SPAN prior to", "SPAN ahead of", "about|some|nearly|almost|just SPAN before|after",
     "more|less than SPAN before|after", "the UNIT|PART before|after",
-    guard=no_modifier,
 )  # fmt: skip
 def relation_to(*parts: object) -> Sense | None:
     """"three days before [the vote]": the noun phrase behind belongs to it."""

@@ -14,6 +14,7 @@ MODALS = {"will", "'ll", "wo", "shall", "can", "may", "must", "should", "ca"}
 CONDITIONAL = {"would", "'d", "could", "might"}
 AUXILIARIES = ("aux", "aux:pass", "cop")
 EMBEDDED = ("xcomp", "ccomp", "acl", "advcl", "csubj", "parataxis", "conj", "acl:relcl")
+BEHIND = ("after", "following", "since", "despite")
 DEPTH = 12
 BESIDE = 9
 CLAUSE_OPENERS = {",", ";", ":", ".", "that", "to", "who", "which", "of", "for", "about", "after", "before", "from"}
@@ -71,22 +72,26 @@ def tense(first: Token, last: Token) -> Tense:
     holder = governor(first, last)
     if holder.lemma_ in words["defer"] and first.lower_ in ("until", "till", "to", "by"):
         return "future"
+    if holder.lemma_ in words["prospect"] and first.lower_ in ("by", "before", "until", "within"):
+        return "future"
     inside = first.i <= holder.i <= last.i
     if inside:
         return copular(holder)
     if before is not None and before.lower_ == "for" and holder.i < first.i:
         return of_purpose(holder, words)
     node, nominal = holder, False
+    behind = any(child.dep_ == "case" and child.lower_ in BEHIND for child in holder.lefts)
     for _ in range(DEPTH):
         if node.pos_ in VERBAL and node.dep_ != "amod":
-            return nominal_tense(of_verb(node, words)) if nominal else of_verb(node, words)
+            found = of_verb(node, words)
+            return nominal_tense(found, behind) if nominal else found
         word = node.lemma_.lower()
         if word in words["ahead"] and node.pos_ in ("NOUN", "ADJ", "ADP", "ADV"):
-            return planned(node, "future", words)
+            return "past" if is_over(node, words) else planned(node, "future", words)
         if word in words["behind"]:
             return "past"
         if any(child.dep_ == "cop" for child in node.children):
-            return nominal_tense(copular(node)) if nominal else copular(node)
+            return nominal_tense(copular(node), behind) if nominal else copular(node)
         nominal = nominal or node.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
         if node.head.i == node.i:
             return "open"
@@ -102,9 +107,10 @@ def of_purpose(holder: Token, words: TimeWords) -> Tense:
     return "open" if found in ("past", "perfect") else found
 
 
-def nominal_tense(found: Tense) -> Tense:
-    """The tense of a time that hangs by a noun: a verb in the present, or in no tense, says nothing of it."""
-    return "open" if found in ("present", "infinitive") else found
+def nominal_tense(found: Tense, behind: bool) -> Tense:
+    """The tense of a time that hangs by a noun: a verb in the present, or in no tense, says nothing of it, unless the
+    noun is told to lie behind ("after Monday's debate")."""
+    return ("past" if behind else "open") if found in ("present", "infinitive") else found
 
 
 def copular(predicate: Token) -> Tense:
@@ -119,6 +125,11 @@ def copular(predicate: Token) -> Tense:
     if lowers & {"been"}:
         return "perfect"
     return "present" if lowers else "open"
+
+
+def is_over(plan: Token, words: TimeWords) -> bool:
+    """Whether a plan or deadline is told to have passed ("missed an October deadline")."""
+    return plan.head.lemma_ in words["over"] and of_verb(plan.head, words) in ("past", "perfect")
 
 
 def planned(word: Token, otherwise: Tense, words: TimeWords) -> Tense:

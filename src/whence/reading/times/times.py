@@ -26,6 +26,7 @@ from whence.reading.times import (
     years,
 )
 from whence.reading.times.calendar import UNKNOWN, Days
+from whence.reading.times.datelines import own_day
 from whence.reading.times.grammar import Chart, Edge, Grammar
 from whence.reading.times.meaning import Frame, Sense
 from whence.reading.times.tense import Tense, tense
@@ -44,7 +45,8 @@ LONGEST_PHRASE = 6
 def times(pieces: Pieces, published: date | None) -> list[Timed]:
     """The time expressions of a parsed text, in its order, each with the days that it means.
 
-    ``published`` is the day of the report: relative expressions stay unresolved (None) without it. A stretch that is
+    ``published`` is the day of the report: without it, and without one in a dateline, relative expressions stay
+    unresolved (None). A stretch that is
     open on one side has None there. Prepositions belong to an expression where they change what it means ("since
     March"), else not ("in March").
     """
@@ -53,7 +55,11 @@ def times(pieces: Pieces, published: date | None) -> list[Timed]:
         for start in list(starts(chart, REACH)):
             if (edge := layer.longest(chart, start)) is not None:
                 chart.add(start, edge)
-    return [timed(chart, start, edge, published) for start, edge in found(chart)]
+    edges = list(found(chart))
+    if published is None:
+        plain = Frame(None, lambda: "open")
+        published = own_day(pieces, ((start, edge.end, resolved(edge.value, plain)) for start, edge in edges))
+    return [timed(chart, start, edge, published) for start, edge in edges]
 
 
 def found(chart: Chart) -> Iterator[tuple[int, Edge]]:

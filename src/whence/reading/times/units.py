@@ -2,6 +2,7 @@
 
 from whence.reading.times import calendar, meaning
 from whence.reading.times.grammar import Rules
+from whence.reading.times.guards import no_title
 from whence.reading.times.meaning import Frame, Sense, mapped
 
 rules = Rules()
@@ -17,7 +18,7 @@ def beside(unit: str, step: int) -> Sense:
     return meaning.unit_beside(unit, step)
 
 
-@rule("D", "STEP UNIT")
+@rule("D", "STEP UNIT", guard=no_title)
 def unit_beside(step: int, unit: str) -> Sense | None:
     """"last month"."""
     return None if unit in SHORT else beside(unit, step)

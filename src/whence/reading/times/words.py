@@ -21,6 +21,10 @@ COMPANY = ("STEP", "SIDE", "NUM", "ORD", "EDGE")  # classes that make no time by
 EDGES_OF_MONTHS = ("end", "start", "beginning", "middle", "month")
 BETWEEN_MONTHS = ("to", "and", "until", "through", "-", "or", "till")
 BESIDE_TWO_MONTHS = ("of", "to", "until", "and", "from", "between", "-", "or", "(", "'s")
+DOWN = ("in", "from", "to", "by")
+DETERMINERS = ("a", "an", "the", "his", "her", "its", "their", "'s")
+GOVERNMENTS = ("government", "cabinet", "administration", "team", "camp", "family", "ministry", "era", "deal")
+LEADING = ("to", "ended", "ending", "through")
 FINITE = ("VB", "VBD", "VBP", "VBZ", "MD")
 
 
@@ -96,6 +100,8 @@ def add_word(chart: Chart, at: int, known: tuple[TimeWord, ...]) -> None:
     for word in known:
         if is_time(chart.pieces, at, word):
             chart.add(at, Edge(word.kind.upper(), at + 1, word.value))
+            if word.kind == "ord" and chart.pieces.word(at + 1) == "of" and is_month(chart.pieces, at + 2):
+                chart.add(at, Edge("NTH", at + 1, word.value))
 
 
 def is_time(pieces: Pieces, at: int, word: TimeWord) -> bool:
@@ -128,11 +134,29 @@ def is_date_word(pieces: Pieces, at: int, word: TimeWord, token: Token) -> bool:
     if word.kind == "weekday":
         return day or before == "on" or is_month(pieces, at + 1) or (after == "," and pieces.word(at + 2)[:1].isalnum())
     year = pieces.word(at + 2) if after == "," else ""
+    if before in DETERMINERS and describes(pieces, at):
+        return True
     if day or before in time_words()["beside"] or (len(year) == 4 and year.isdigit()):
         return token.tag_ not in FINITE
+    if before in LEADING and pieces.word(at - 2) in time_words()["unit"] | time_words()["units"]:
+        return True
     if before in BESIDE_TWO_MONTHS or not before.strip():
-        return next_to_month(pieces, at) or (before == "of" and pieces.word(at - 2) in EDGES_OF_MONTHS)
+        return next_to_month(pieces, at) or (before == "of" and opens_a_month(pieces.word(at - 2)))
     return before in time_words()["weekday"]
+
+
+def describes(pieces: Pieces, at: int) -> bool:
+    """Whether a month's name with a capital describes a common noun ("an August speech") and is no one's government."""
+    token = token_at(pieces, at)
+    if token.i + 1 == len(token.doc) or token.is_sent_start:
+        return False
+    behind = token.nbor(1)
+    return bool(behind.tag_ in ("NN", "NNS") and behind.text.islower() and behind.lemma_ not in GOVERNMENTS)
+
+
+def opens_a_month(word: str) -> bool:
+    """Whether "of" behind a word leads to a month ("the end of May", "the 3rd of May", "the first of May")."""
+    return word in EDGES_OF_MONTHS or word.isdigit() or bool(NTH.fullmatch(word)) or word in time_words()["ord"]
 
 
 def next_to_month(pieces: Pieces, at: int) -> bool:
@@ -175,13 +199,19 @@ def opens_a_name(token: Token) -> bool:
 
 def is_season(pieces: Pieces, at: int, token: Token, unsure: bool) -> bool:
     """Whether the name of a season is one here, and no verb ("will fall") or part of a name ("Winter Palace")."""
-    if unsure:
-        return token.tag_ not in FINITE and token.text.islower()
     after = pieces.word(at + 1)
+    if unsure:
+        return token.tag_ not in FINITE and token.text.islower() and not goes_down(pieces, at)
     if token.text[0].islower() or after.isdigit() or after == "of":
         return True
     doc = pieces.doc
     return not any(0 <= i < len(doc) and doc[i].pos_ == "PROPN" for i in (token.i - 1, token.i + 1))
+
+
+def goes_down(pieces: Pieces, at: int) -> bool:
+    """Whether a "fall" is what befell something ("the fall of the city", "the fall in prices")."""
+    after, year = pieces.word(at + 1), pieces.word(at + 2)
+    return after in DOWN or (after == "of" and not year.isdigit() and year not in time_words()["step"])
 
 
 def add_digits(chart: Chart, at: int, word: str) -> None:

@@ -16,6 +16,7 @@ PREPOSITIONS = (
     "throughout", "for", "year", "early", "as", "between", "about",
 )  # fmt: skip
 DEFINITE = ("the", "'s", "its", "his", "her", "their", "this", "that", "a")
+REACH = 4  # how far behind a year the noun that it describes can stand ("the entire 2012 election cycle")
 ADVERBIAL = ("nsubj", "obl", "obl:unmarked", "conj", "nmod:unmarked")
 
 
@@ -36,7 +37,7 @@ def names_a_year(chart: Chart, start: int, end: int) -> bool:
         return describes
     if not before.strip() or before in (",", "and", "or", "-", ";", ":"):
         return number >= MODERN and token.dep_ in ADVERBIAL and not describes
-    return describes and following is not None and following.tag_ in ("NN", "JJ") and token.head.i == following.i
+    return describes and token.i < token.head.i <= token.i + REACH and token.head.tag_ in ("NN", "NNP", "JJ")
 
 
 @rule("D", "YEAR", guard=names_a_year)

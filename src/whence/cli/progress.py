@@ -21,6 +21,7 @@ def run(outcomes: Iterable[Reading | Unread], write: Callable[[Reading], None], 
     report of the input has its place in the output. Returns whether all was read.
     """
     tally = Tally()
+    tally.live = tally.live and not sys.stdout.isatty()  # else it would stand among the results
     for outcome in outcomes:
         if isinstance(outcome, Unread):
             tally.fail(outcome.error)
@@ -35,14 +36,16 @@ def run(outcomes: Iterable[Reading | Unread], write: Callable[[Reading], None], 
 
 @dataclass
 class Tally:
-    """Counts what was read and what was not, and tells both on standard error."""
+    """Counts what was read, what was known and what was not read, and tells it on standard error."""
 
+    verb: str = "read"
     read: int = 0
     words: int = 0
+    known: int = 0
     failed: int = 0
     started: float = field(default_factory=time.monotonic)
     told: float = 0.0
-    live: bool = field(default_factory=lambda: sys.stderr.isatty() and not sys.stdout.isatty())
+    live: bool = field(default_factory=lambda: sys.stderr.isatty())
 
     def count(self, report: Report) -> None:
         """One more report was read."""
@@ -51,7 +54,7 @@ class Tally:
         if self.live and time.monotonic() - self.told > PROGRESS_SECONDS:
             self.told = time.monotonic()
             rate = self.words / max(self.told - self.started, 0.001)
-            click.echo(f"\r{self.read:,} reports, {rate:,.0f} words a second\033[K", err=True, nl=False)
+            click.echo(f"\r{self.summary()}, {rate:,.0f} words a second\033[K", err=True, nl=False)
 
     def fail(self, error: InputError) -> None:
         """One more input was not read."""
@@ -59,12 +62,18 @@ class Tally:
         self._clear()
         click.echo(str(error), err=True)
 
-    def close(self) -> None:
+    def summary(self) -> str:
+        """The counts in words."""
+        told = [f"{self.read:,} {'report' if self.read == 1 else 'reports'} {self.verb}"]
+        told += [f"{self.known:,} known already"] if self.known else []
+        told += [f"{self.failed:,} not read"] if self.failed else []
+        return ", ".join(told)
+
+    def close(self, told: str | None = None) -> None:
         """The closing line, where there is more to say than that one report was read."""
         self._clear()
-        if self.failed or self.read > 1:
-            failed = f", {self.failed:,} not read" if self.failed else ""
-            click.echo(f"{self.read:,} {'report' if self.read == 1 else 'reports'} read{failed}", err=True)
+        if told or self.verb != "read" or self.failed or self.read > 1:
+            click.echo("; ".join(part for part in (self.summary(), told) if part), err=True)
 
     def _clear(self) -> None:
         if self.live:

@@ -1,0 +1,205 @@
+"""Bodies that the lexicon does not know by name, told by the noun in it or before it.
+
+"Centre for Testing Innovation", "University of Lagos", "Kenya Wildlife Service" have a noun of sectors.tsv in their
+capitals; "the newspaper Fjordposten" and "the Nordkraft company" have one beside them; "Statistics Iceland" ends in the
+state whose body it is.
+"""
+
+from whence.lexicon.entries import Noun
+from whence.reading.cast.names_found import Name, Names, NounPhrase
+from whence.reading.cast.words import Words
+
+BODY_NOUNS = ("organization", "outlet", "government")
+ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "COP", "SPY"))
+"""Sectors of people who are a body when they have a name ("Tiger Forces")."""
+INTO = ("of", "for", "on", "against", "in")
+AND = ("and", "&")
+CAPITALS = ("PROPN", "NOUN", "ADJ")
+STATES = ("state", "capital", "place", "adjective", "demonym")
+UNKNOWN = ("unknown", "place", "organization", "person")
+TIED = ("flat", "appos", "compound", "nmod", "nmod:desc")
+HEADLINE = 0.6
+"""From what share of capitals on, among words long enough to be written small, a sentence is a headline."""
+WRITTEN_SMALL = 4
+
+
+def add_bodies(words: Words, names: Names) -> None:
+    """Takes in names that are built around a noun for a body, and those that end in their state's name."""
+    headline = headlines(words)
+    for phrase in list(names.nouns_at.values()):
+        noun = body_noun(phrase)
+        if noun is None or headline[words.sentence[phrase.head]] or not all_capitals(words, phrase.start, phrase.end):
+            continue
+        start, end = leftmost(words, names, phrase), rightmost(words, names, phrase)
+        if (start, end) != (phrase.start, phrase.end) and told_apart(words, names, phrase, start, end):
+            put_body(words, names, start, end, noun)
+    for name in list(names.found):
+        if name.sense("state") and not headline[words.sentence[name.head]]:
+            add_state_s(words, names, name)
+
+
+def body_noun(phrase: NounPhrase) -> Noun | None:
+    """The row of a noun for a body, or for people under arms."""
+    noun = phrase.noun
+    if noun is None or noun.sort in BODY_NOUNS or (noun.sort == "people" and ARMED.intersection(noun.sectors)):
+        return noun
+    return None
+
+
+def headlines(words: Words) -> list[bool]:
+    """Whether each sentence is written in capitals, so that they tell nothing of it."""
+    long, high = [0] * len(words.starts), [0] * len(words.starts)
+    for i, text in enumerate(words.text):
+        if len(text) >= WRITTEN_SMALL and text.isalpha():
+            long[words.sentence[i]] += 1
+            high[words.sentence[i]] += text[0].isupper()
+    return [count > HEADLINE * all_words for count, all_words in zip(high, long, strict=True)]
+
+
+def all_capitals(words: Words, start: int, end: int) -> bool:
+    return all(words.text[i][0].isupper() for i in range(start, end) if words.pos[i] in CAPITALS)
+
+
+def capital(words: Words, names: Names, i: int) -> bool:
+    """Whether a token is a capitalised word that may be of a body's name: of no known person's or body's."""
+    if words.pos[i] not in CAPITALS or not words.text[i][0].isupper():
+        return False
+    name = names.at[i]
+    return name is None or bool(name.senses and all(sense.sort in STATES or sense.short for sense in name.senses))
+
+
+def leftmost(words: Words, names: Names, phrase: NounPhrase) -> int:
+    """Where the name starts: over capitals, "and" between them, and a genitive of people ("Children's Fund")."""
+    first = words.starts[words.sentence[phrase.head]]
+    start = i = phrase.start
+    while i > first:
+        i -= 1
+        if capital(words, names, i) and not title_at(names, i) and (i > first or words.pos[i] == "PROPN"):
+            start = i
+        elif words.lower[i] in AND and i > first and capital(words, names, i - 1) and joins(words, i):
+            continue
+        elif words.genitive(i) and i > first and names.at[i - 1] is None and words.tag[i - 1].endswith("S"):
+            continue
+        else:
+            break
+    return start
+
+
+def title_at(names: Names, i: int) -> bool:
+    """Whether a word is a title or tells that an office is past."""
+    over = names.nouns_over[i]
+    return over is not None and over.of_sort("title", "person", "modifier") is not None
+
+
+def joins(words: Words, i: int) -> bool:
+    """Whether "and" joins modifiers of one noun ("Food and Drug Administration")."""
+    conjunct = words.head[i]
+    return conjunct > i and words.dep[conjunct] == "conj" and words.head[conjunct] < i
+
+
+def rightmost(words: Words, names: Names, phrase: NounPhrase) -> int:
+    """Where the name ends (excluded): over "of" and the like with capitals after them."""
+    end, size = phrase.end, len(words)
+    while end < size and words.sentence[end] == words.sentence[phrase.head]:
+        i = end
+        if words.lower[i] in INTO or (words.lower[i] in AND and inner(words, phrase, i)):
+            i += 1 + (words.lower[i + 1 : i + 2] == ["the"])
+        elif end == phrase.end:
+            break
+        if i >= size or not capital(words, names, i) or title_at(names, i) or (i == end and names.at[i]):
+            break
+        known = names.at[i]
+        end = known.end if known else i + 1
+    return end
+
+
+def inner(words: Words, phrase: NounPhrase, i: int) -> bool:
+    """Whether "and" joins what follows the noun's "of", not the noun itself."""
+    conjunct = words.head[i]
+    return conjunct > i and words.dep[conjunct] == "conj" and words.head[conjunct] > phrase.head
+
+
+def told_apart(words: Words, names: Names, phrase: NounPhrase, start: int, end: int) -> bool:
+    """Whether a name is more than whose body it is ("Iranian Foreign Ministry"), and no name that is known."""
+    covered = [names.at[i] for i in range(start, end)]
+    if any(name is not None and name.start < start for name in covered) or names.at[phrase.head] is not None:
+        return False
+    noun = phrase.noun
+    if noun is not None and (noun.sort == "government" or noun.bare == "state") and end == phrase.end:
+        return any(names.at[i] is None for i in range(start, phrase.start) if words.pos[i] in CAPITALS)
+    return end > phrase.end or phrase.noun is None or noun is None or any(
+        names.at[i] is None or words.dep[i] == "compound" for i in range(start, phrase.start)
+    )
+
+
+def put_body(words: Words, names: Names, start: int, end: int, noun: Noun) -> None:
+    """Takes in a body's name for the names in it; the last state in it is whose it is."""
+    known = list({id(name): name for name in names.at[start:end] if name}.values())
+    state = None
+    for name in known:
+        state = next((sense.code for sense in name.senses if sense.sort in STATES and sense.code), state)
+        names.drop(name)
+    head = words.top(start, end)
+    body = Name(start, end, head, "organization", words.span(start, end))
+    body.phrase, body.state = NounPhrase(start, end, head, (noun,)), state
+    names.put(body)
+
+
+def add_state_s(words: Words, names: Names, name: Name) -> None:
+    """ "Statistics Iceland", "Team USA": proper nouns that a state's name ends."""
+    start = name.start
+    while start > words.starts[words.sentence[name.head]] and own_word(words, names, start - 1):
+        start -= 1
+    linked = start < name.start and any(
+        words.dep[i] in ("compound", "flat") and name.start - 1 <= max(i, words.head[i]) for i in range(start, name.end)
+    )
+    if not linked or words.pos[name.end : name.end + 1] == ["PROPN"]:
+        return
+    code = name.sense("state").code if name.sense("state") else None
+    over = names.nouns_over[start]
+    names.drop(name)
+    body = Name(start, name.end, words.top(start, name.end), "organization", words.span(start, name.end))
+    body.state = code
+    if over is not None and (noun := body_noun(over)):
+        body.phrase = NounPhrase(start, name.end, body.head, (noun,))
+    names.put(body)
+
+
+def own_word(words: Words, names: Names, i: int) -> bool:
+    """Whether a word before a state's name can only be the first part of a body's."""
+    if names.at[i] is not None or words.tag[i] not in ("NNP", "NNPS") or words.dep[i] == "amod":
+        return False
+    over = names.nouns_over[i]
+    return words.text[i][:1].isupper() and (over is None or body_noun(over) is not None)
+
+
+def add_described(words: Words, names: Names) -> None:
+    """Lets a name that nothing is known of be a body where a noun beside it says so."""
+    for phrase in names.nouns_at.values():
+        noun = phrase.of_sort("organization", "outlet")
+        if noun is None or words.plural(phrase.head):
+            continue
+        after = names.at[phrase.end] if phrase.end < len(words) else None
+        if after and after.start == phrase.end and tied(words, phrase, after):
+            describe(names, after, phrase, noun)
+        before = names.at[phrase.start - 1] if phrase.start else None
+        if before and before.end == phrase.start and words.head[before.head] == phrase.head and before.sort == "unknown":
+            describe(names, before, phrase, noun)
+
+
+def tied(words: Words, phrase: NounPhrase, name: Name) -> bool:
+    """Whether a name and the noun before it are one phrase."""
+    if words.sentence[phrase.head] != words.sentence[name.start]:
+        return False
+    if words.head[name.head] == phrase.head:
+        return words.dep[name.head] in TIED
+    return words.head[phrase.head] == name.head and words.dep[phrase.head] in TIED
+
+
+def describe(names: Names, name: Name, phrase: NounPhrase, noun: Noun) -> None:
+    """A name that the lexicon has for no body is one by its noun."""
+    if name.phrase is not None or any(sense.sort in ("organization", "outlet") for sense in name.senses):
+        return
+    if name.sort in UNKNOWN or (name.senses and not any(sense.sort == "state" for sense in name.senses)):
+        name.sort, name.senses = ("outlet" if noun.sort == "outlet" else "organization"), ()
+        name.phrase = phrase

@@ -1,0 +1,120 @@
+"""Nouns: «Belarus, Russia's closest ally», «Finance Minister Anton Siluanov», «Jordan is a member of the League»."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+from whence.lexicon.relations import NounForm, RelationNoun
+from whence.model import Certainty
+from whence.reading.found import Tokens
+from whence.reading.propositions import Standing
+from whence.reading.relations.called import Called, called
+from whence.reading.relations.draft import Draft, Text, joined_up
+from whence.reading.relations.whose import Before, before, owners
+
+def form_at(text: Text, i: int) -> tuple[NounForm, int] | None:
+    """The longest form of the table that starts at a token, and the token that it ends before."""
+    syntax = text.syntax
+    for form in text.table.nouns.get(syntax.lemmas[i], ()):
+        end = i + 1 + len(form.rest)
+        if tuple(syntax.lemmas[i + 1 : end]) == form.rest and any(
+            syntax.pos[j] in ("NOUN", "PROPN") for j in range(i, end)
+        ):
+            return form, end
+    return None
+
+
+def of_noun(text: Text, form: NounForm, start: int, end: int) -> Iterator[Draft]:
+    """The relations that a noun tells: by the first of its rows whose parties are of the type's kinds."""
+    syntax = text.syntax
+    head = next((i for i in range(start, end) if not start <= syntax.heads[i] < end or syntax.heads[i] == i), start)
+    if form.nouns[0].type is None or _in_name(text, head):
+        return
+    stands = before(text, start)
+    if not text.table.words["unreal"].isdisjoint(stands.words):
+        return
+    for noun in form.nouns:
+        who = called(text, noun, head, start, end, stands.owner is not None)
+        if who is None or not who.heads:
+            return
+        found = list(_told(text, noun, head, end, stands, who))
+        if found:
+            yield from found
+            return
+
+
+def _in_name(text: Text, head: int) -> bool:
+    """Whether a noun is part of a body's name («the Joint Chiefs of Staff»)."""
+    body = text.cast.kind(head) in ("organization", "government", "outlet")
+    return body and text.syntax.pos[head] == "PROPN"
+
+
+def _told(text: Text, noun: RelationNoun, head: int, end: int, stands: Before, who: Called) -> Iterator[Draft]:
+    type = noun.type
+    assert type is not None
+    whose = owners(text, noun, head, stands, who.heads)
+    pairs: list[tuple[int, int]]
+    if whose and not (stands.owner is None and _named(text, whose, stands)):
+        pairs = [(one, other) for one in who.heads for other in whose]
+    elif whose:
+        pairs = [(one, _first(text, noun, one, whose)) for one in who.heads]
+    elif type.mutual and len(who.heads) == 2 and not stands.names and stands.owner is None:
+        pairs = list(combinations(who.heads, 2))
+    else:
+        pairs = _unsaid(text, noun, head, who)
+    standing, former = _standing(text, stands, who)
+    for one, other in pairs:
+        parties = text.parties.pair(type, *((other, one) if noun.inverse else (one, other)))
+        if parties is None:
+            continue
+        tokens = _evidence(text, head, end, stands, one, other if whose else one)
+        was = former or (who.predicate is None and text.parties.left(one, noun.noun))
+        yield Draft(who.predicate or head, tokens, type, *parties, standing, was, who.predicate is None, noun.noun)
+
+
+def _named(text: Text, whose: list[int], stands: Before) -> bool:
+    """Whether the owners are names before the noun, of which one is meant."""
+    return whose[0] in {token for token, _ in stands.names}
+
+
+def _first(text: Text, noun: RelationNoun, one: int, whose: list[int]) -> int:
+    """Of several names before a noun the one meant: the first of whom it can be said; of an office the farthest."""
+    type = noun.type
+    assert type is not None
+    order = list(reversed(whose)) if noun.between else whose
+    sides = type.subject if noun.inverse else type.object
+    return next((other for other in order if text.parties.of(other, sides) is not None), order[0])
+
+
+def _unsaid(text: Text, noun: RelationNoun, head: int, who: Called) -> list[tuple[int, int]]:
+    """An office of which nothing says whose it is, is of the holder's state."""
+    bare = not any(kid > head and text.syntax.deps[kid] == "nmod" for kid in text.syntax.kids[head])
+    if who.predicate is not None or not (noun.unsaid == "any" or (noun.unsaid == "known" and bare)):
+        return []
+    those = [one for one in who.heads if noun.unsaid == "any" or text.parties.known(one)]
+    return [(one, state) for one in those if (state := text.parties.state_of(one)) is not None]
+
+
+def _standing(text: Text, stands: Before, who: Called) -> tuple[Standing, bool]:
+    """How the relation stands by its clause and by the words before the noun («former», «suspected»)."""
+    words, standing = text.table.words, who.standing
+    certainty: Certainty | None = None
+    if not words["possible"].isdisjoint(stands.words):
+        certainty = "possible"
+    elif not words["probable"].isdisjoint(stands.words):
+        certainty = "probable"
+    if certainty is not None:
+        standing = replace(standing, certainty=certainty)
+    if not words["future"].isdisjoint(stands.words):
+        standing = replace(standing, status="planned")
+    return standing, who.past or any(word in words["former"] or word.startswith("ex-") for word in stands.words)
+
+
+def _evidence(text: Text, head: int, end: int, stands: Before, one: int, other: int) -> Tokens:
+    """The words that say it: the noun with what stands before it, and both parties where its sentence names them."""
+    syntax = text.syntax
+    tokens = set(range(stands.start, end))
+    for party in (one, other):
+        if syntax.sentence[party] == syntax.sentence[head]:
+            tokens.update(i for i in text.cast.tokens(party) if syntax.sentence[i] == syntax.sentence[head])
+    return joined_up(syntax, tokens)

@@ -1,0 +1,124 @@
+"""What a record is asked. Each function is called in a transaction that reads."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from whence.record.filters import ClaimFilter, Sort, condition, order, superseded
+from whence.record.results import KeptClaim, ReportHead, SourceCount
+from whence.record.schema import attributions, chains, claims, metadata, parties, reports
+from whence.record.search import matches
+from whence.record.unflatten import DECODE, Keys, attributions_of, chain_keys, claims_of
+
+AT_ONCE = 500
+"""How many claims are put together at once."""
+
+
+def claims_asked(
+    connection: Connection, asked: ClaimFilter, sort: Sort, limit: int | None, offset: int
+) -> list[KeptClaim]:
+    """The claims that a filter asks for."""
+    page = select(claims.c.key).where(condition(connection, asked)).order_by(*order(sort))
+    keys = list(connection.scalars(page.limit(limit).offset(offset)))
+    return [kept for start in range(0, len(keys), AT_ONCE) for kept in _kept(connection, keys[start : start + AT_ONCE])]
+
+
+def claim(connection: Connection, name: str) -> KeptClaim | None:
+    """A claim by its id."""
+    key = connection.scalar(select(claims.c.key).where(claims.c.id == name))
+    return None if key is None else _kept(connection, [key])[0]
+
+
+def count(connection: Connection, asked: ClaimFilter) -> int:
+    """How many claims a filter asks for."""
+    return connection.scalar(select(func.count()).select_from(claims).where(condition(connection, asked))) or 0
+
+
+def _kept(connection: Connection, keys: Sequence[int]) -> list[KeptClaim]:
+    """Claims with their reports and chains, in the order of their keys as given."""
+    these = among(keys)
+    links = chain_keys(connection, these)
+    told = attributions_of(connection, among(sorted({attribution for _, attribution in links})))
+    found = claims_of(connection, these, told)
+    rows = {row.key: row for row in connection.execute(select(claims.c["key", "id", "day", "report"]).where(these(claims.c.key)))}
+    heads = _heads(connection, sorted({row.report for row in rows.values()}))
+    chain = {key: [told[attribution] for claim, attribution in links if claim == key] for key in keys}
+    return [KeptClaim(rows[key].id, rows[key].day, heads[rows[key].report], found[key], chain[key]) for key in keys]
+
+
+def among(keys: Sequence[int]) -> Keys:
+    """The condition that a key is one of these."""
+    return lambda key: key.in_(keys)
+
+
+def _head() -> Select[Any]:
+    """The columns of reports that make a head, but for the text."""
+    before = reports.alias("before")
+    columns = [column for column in reports.c if column.name not in ("text", "previous")]
+    current = reports.c.key.not_in(superseded())
+    return select(*columns, before.c.id.label("previous"), current.label("current")).join_from(
+        reports, before, reports.c.previous == before.c.key, isouter=True
+    )
+
+
+def _as_head(row: Any) -> ReportHead:
+    found = {field: getattr(row, field) for field in ReportHead.__struct_fields__}
+    return ReportHead(**found | {"current": bool(row.current)})
+
+
+def _heads(connection: Connection, keys: Sequence[int]) -> dict[int, ReportHead]:
+    return {row.key: _as_head(row) for row in connection.execute(_head().where(reports.c.key.in_(keys)))}
+
+
+def reports_asked(
+    connection: Connection, text: str | None, outlet: str | None, limit: int | None, offset: int
+) -> list[ReportHead]:
+    """Reports, the newest first."""
+    page = _head().order_by(reports.c.day.desc().nulls_last(), reports.c.key.desc()).limit(limit).offset(offset)
+    if text is not None:
+        page = page.where(matches(connection, reports, text))
+    if outlet is not None:
+        page = page.where(func.lower(reports.c.outlet) == outlet.lower())
+    return [_as_head(row) for row in connection.execute(page)]
+
+
+def versions(connection: Connection, report: str) -> list[ReportHead]:
+    """A report and the other versions of it, the first one first."""
+    its_url = select(reports.c.url).where(reports.c.id == report).scalar_subquery()
+    same = (reports.c.url == its_url) | (reports.c.id == report)
+    return [_as_head(row) for row in connection.execute(_head().where(same).order_by(reports.c.version))]
+
+
+def sources(connection: Connection, asked: ClaimFilter, limit: int | None, offset: int) -> list[SourceCount]:
+    """Who the nearest sources of claims are, the most frequent first."""
+    who = (parties.c.label, parties.c.name, parties.c.code, parties.c.sectors, attributions.c.naming)
+    counted = (
+        func.count().label("claims"),
+        func.count(claims.c.report.distinct()).label("reports"),
+        func.count(reports.c.outlet.distinct()).label("outlets"),
+        func.min(claims.c.day).label("first_day"),
+        func.max(claims.c.day).label("last_day"),
+    )
+    page = (
+        select(*who, *counted)
+        .join_from(claims, chains, (chains.c.claim == claims.c.key) & (chains.c.step == 0))
+        .join(attributions, attributions.c.key == chains.c.attribution)
+        .join(parties, parties.c.key == attributions.c.party)
+        .join(reports, reports.c.key == claims.c.report)
+        .where(condition(connection, asked))
+        .group_by(*who)
+        .order_by(func.count().desc(), *who)
+    )
+    return [_as_count(row) for row in connection.execute(page.limit(limit).offset(offset))]
+
+
+def _as_count(row: Any) -> SourceCount:
+    found = dict(row._mapping)
+    return SourceCount(**found | {"sectors": DECODE(row.sectors or "[]")})
+
+
+def size(connection: Connection) -> dict[str, int]:
+    """How many rows each table has."""
+    tables = [table for table in metadata.sorted_tables if table.name != "whence_version"]
+    return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
