@@ -3,16 +3,19 @@
 import io
 import json
 import string
+import subprocess
 import sys
 import tracemalloc
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.intake import Unread, reports
+from whence.intake.dates import iso
 from whence.intake.languages import language
 from whence.intake.source import MAX_BYTES
 from whence.model import Report
@@ -24,18 +27,18 @@ ODD = st.sampled_from(
 PROSE = st.lists(st.one_of(ODD, st.text(string.ascii_letters, min_size=1, max_size=9)), max_size=40).map("".join)
 
 
-def take(path: Path | str, **options: str) -> list[Report | Unread]:
+def take(path: Path | str, **options: Any) -> list[Report | Unread]:
     return list(reports(path, **options))
 
 
-def one_report(path: Path, **options: str) -> Report:
+def one_report(path: Path, **options: Any) -> Report:
     (report,) = take(path, **options)
     assert isinstance(report, Report)
     return report
 
 
-def one_failure(path: Path) -> Unread:
-    (failure,) = take(path)
+def one_failure(path: Path | str, **options: Any) -> Unread:
+    (failure,) = take(path, **options)
     assert isinstance(failure, Unread)
     return failure
 
@@ -172,8 +175,9 @@ class TestFiles:
     def test_no_such_file(self, tmp_path):
         assert str(one_failure(tmp_path / "none.txt").error) == f"{tmp_path}/none.txt: no such file; check the name"
 
-    def test_folder(self, tmp_path):
-        assert "folder" in one_failure(tmp_path).error.problem
+    @pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "/dev/null/x"])
+    def test_a_name_that_no_file_can_have_is_told(self, name):
+        assert "fault" not in one_failure(name).error.problem
 
     @pytest.mark.parametrize(
         ("content", "told"),
@@ -182,13 +186,13 @@ class TestFiles:
             (b" \n\n", "no words"),
             (b"\x00" * 100, "no words"),
             (bytes(range(256)) * 4, "not text"),
-            ("Un café au coin de la rue".encode("cp1252"), "byte 6 (0xe9) is not UTF-8"),
-            (b"\x1f\x8b\x08\x00abc", "gzip"),
             (b"%PDF-1.7\n%abc", "PDF"),
-            (b"<!DOCTYPE html><p>Yes", "markup"),
-            (b'[{"id": "a",\n "text": "Yes"}]', "not one report a line"),
-            (b'{\n "id": "a",\n "text": "Yes"\n}', "not one report a line"),
-            (ENGLISH.encode("utf-16"), "UTF-16"),
+            (b"PK\x03\x04abc", "zip"),
+            (b"\x89PNG\r\n", "picture"),
+            (b"a" * 257 + b"ustar\x00", "tar"),
+            (b'<?xml version="1.0"?><invoice/>', "<invoice>"),
+            (b"<invoice><sum>5</sum></invoice>", "<invoice>"),
+            (b"<NewsML Version='1.2'></NewsML>", "NewsML 1"),
             (b"a" * (MAX_BYTES + 1), "longer than"),
         ],
     )
@@ -197,6 +201,58 @@ class TestFiles:
 
     def test_a_report_of_too_many_characters_is_told(self, write):
         assert "split it" in one_failure(write("yes " * 300_000)).error.problem
+
+    def test_a_kind_that_is_named_goes_before_what_the_bytes_tell(self, write):
+        line = json.dumps({"id": "r1", "text": ENGLISH})
+        assert one_report(write(line), kind="plain").text == line
+        assert "there is no kind 'novel'" in one_failure(write(line), kind="novel").error.problem
+
+    def test_what_is_told_of_a_file_stays_on_one_line(self, write):
+        problem = one_failure(write(b'id,x\n"a\x1b[2J\nb",2\n', "reports.csv")).error.problem
+        assert problem.isprintable()
+
+    def test_a_plain_report_loads_no_library_of_other_formats(self, write):
+        code = "import sys, whence.intake; list(whence.intake.reports(sys.argv[1])); print(*sys.modules)"
+        found = subprocess.run([sys.executable, "-c", code, write(ENGLISH)], capture_output=True, text=True, check=True)
+        late = {"lxml", "trafilatura", "zstandard", "brotli", "charset_normalizer", "csv", "urllib.request", "httpx"}
+        assert not late & set(found.stdout.split())
+
+
+class TestDates:
+    @pytest.mark.parametrize("date", ["1602-03-20", "1899-12-31T23:59:59Z", "2999-01-01"])
+    def test_a_date_that_cannot_be_right_is_told_and_the_report_not_read(self, write, date):
+        failure = one_failure(write(json.dumps({"id": "a", "text": ENGLISH, "published": date}), "reports.jsonl"))
+        assert "cannot be right" in failure.error.problem
+        assert failure.report is not None
+        assert failure.report.published == date
+
+    def test_a_date_still_to_come_is_told_and_the_report_read(self, write, caplog):
+        path = write(json.dumps({"id": "a", "text": ENGLISH, "published": "2099-12-31"}), "reports.jsonl")
+        assert one_report(path).published == "2099-12-31"
+        assert f"{path}:1: " in caplog.text
+        assert "still to come" in caplog.text
+
+    @pytest.mark.parametrize(
+        ("written", "read"),
+        [
+            ("2022-03-14", "2022-03-14"),
+            ("2022-03-14 09:30:00 UTC", "2022-03-14 09:30:00+00:00"),
+            ("20220314T093000Z", "2022-03-14T09:30:00+00:00"),
+            ("20220314", "2022-03-14"),
+            ("Mon, 14 Mar 2022 09:30:00 +0100", "2022-03-14T09:30:00+01:00"),
+            ("March 14, 2022", "2022-03-14"),
+            ("Monday, 14 March 2022", "2022-03-14"),
+            ("Sept. 4, 2022 at 5:00 pm", "2022-09-04T17:00:00"),
+            ("1647250200", "2022-03-14T09:30:00+00:00"),
+            ("2022/03/14", "2022-03-14"),
+        ],
+    )
+    def test_dates_of_other_people_are_read(self, written, read):
+        assert iso(written) == read
+
+    @pytest.mark.parametrize("written", ["3/4/2022", "04.03.22", "2022", "yesterday", "12 Foo 2022 09:30 GMT"])
+    def test_a_date_that_can_be_read_in_two_ways_or_none_is_not_guessed(self, written):
+        assert iso(written) == written
 
 
 class TestLanguage:
@@ -240,6 +296,10 @@ class TestLanguage:
 
     def test_too_little_to_tell_is_not_guessed(self):
         assert language("Reuters") is None
+
+    def test_a_report_that_says_its_language_is_believed_where_its_words_do_not_tell(self, write):
+        line = json.dumps({"id": "a", "text": "Bundesliga: Mainz, Bremen", "language": "de-DE"})
+        assert "says it is in German" in one_failure(write(line, "reports.jsonl")).error.problem
 
     def test_language_that_a_report_gives_is_not_changed(self, write):
         line = json.dumps({"id": "a", "text": ENGLISH, "language": "en-GB"})

@@ -7,12 +7,11 @@ subscribe) is left out.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from whence.lexicon.tables import read_table
+from whence.lexicon.boilerplate import aside
 
 WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 PARAGRAPH = re.compile(r"[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
@@ -66,20 +65,3 @@ def words_of(text: str) -> Words:
 def after(inside: bool, mark: str) -> bool:
     """Whether what follows a quotation mark is quoted."""
     return mark in OPENING or (mark not in CLOSING and not inside)
-
-
-def aside(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that pages put around it."""
-    return [match.span() for pattern in patterns() for match in pattern.finditer(text)]
-
-
-@cache
-def patterns() -> tuple[re.Pattern[str], ...]:
-    """The patterns of boilerplate.tsv. Raises LexiconError for one that is no pattern."""
-    found = []
-    for row in read_table("boilerplate.tsv", ("pattern", "what")):
-        try:
-            found.append(re.compile(row["pattern"], re.MULTILINE))
-        except re.error as error:
-            raise row.error(f"no regular expression: {error}") from error
-    return tuple(found)

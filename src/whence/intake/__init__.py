@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from whence.errors import InputError
 from whence.intake.compression import unpacked
@@ -65,39 +65,42 @@ def reports(
     What cannot be read comes out as an ``Unread`` that says why, in its place; nothing is raised,
     and no more than one report is held in memory.
     """
-    for item in _items(str(path), kind, published, outlet, columns, follow, allow_private):
+    named = str(path)
+    said = Said(published, outlet, columns)
+    if kind is not None and kind not in FORMATS:
+        problem = f"there is no kind {kind!r}; kinds are {', '.join(FORMATS)}"
+        found: Iterator[Report | Unread] = iter([Unread(InputError(problem, where=named))])
+    elif named.startswith(WEB):
+        found = _fetched(named, said, follow, allow_private)
+    else:
+        found = _of_files(named, kind, said)
+    for item in found:
         yield Unread(one_line(item.error), item.report) if isinstance(item, Unread) else item
 
 
-def _items(
-    named: str,
-    kind: str | None,
-    published: str | None,
-    outlet: str | None,
-    columns: Mapping[str, str] | None,
-    follow: bool,
-    allow_private: bool,
-) -> Iterator[Report | Unread]:
-    if kind is not None and kind not in FORMATS:
-        yield Unread(InputError(f"there is no kind {kind!r}; kinds are {', '.join(FORMATS)}", where=named))
-        return
-    if named.startswith(WEB):
-        yield from _fetched(named, published, outlet, follow, allow_private)
-        return
+class Said(NamedTuple):
+    """What the user says of the reports of an input."""
+
+    published: str | None
+    outlet: str | None
+    columns: Mapping[str, str] | None
+
+
+def _of_files(named: str, kind: str | None, said: Said) -> Iterator[Report | Unread]:
     try:
         for each in inputs(named):
-            yield from _of_file(each, kind, published, outlet, columns)
+            yield from _of_file(each, kind, said)
     except InputError as error:
         yield Unread(error)
+    except (OSError, ValueError) as error:  # a name that no file can have
+        yield Unread(InputError(f"cannot be read ({error})", where=named))
 
 
-def _of_file(
-    given: Input, kind: str | None, published: str | None, outlet: str | None, columns: Mapping[str, str] | None
-) -> Iterator[Report | Unread]:
+def _of_file(given: Input, kind: str | None, said: Said) -> Iterator[Report | Unread]:
     """The reports of one file; whatever is wrong with it, the next one is read."""
     try:
         with given.open() as stream:
-            source = unpacked(Source(given.name, buffered(stream), published, outlet, columns, given.id))
+            source = unpacked(Source(given.name, buffered(stream), *said, given.id))
             kind = kind or sniff(source)
             if kind not in BYTES:
                 source = replace(source, stream=narrowed(source.stream, source.name))
@@ -115,12 +118,12 @@ def _reader(kind: str) -> Reader:
     return cast(Reader, import_module(f"whence.intake.{FORMATS[kind]}").read)
 
 
-def _fetched(
-    url: str, published: str | None, outlet: str | None, follow: bool, allow_private: bool
-) -> Iterator[Report | Unread]:
+def _fetched(url: str, said: Said, follow: bool, allow_private: bool) -> Iterator[Report | Unread]:
     from whence.intake.fetch import fetched
 
-    return fetched(url, allow_private=allow_private, follow=follow, published=published, outlet=outlet)
+    return fetched(
+        url, allow_private=allow_private, follow=follow, published=said.published, outlet=said.outlet
+    )
 
 
 def _explained(error: OSError) -> str:

@@ -123,7 +123,7 @@ def _opening(line: str) -> list[str]:
     if slashes := SLASHES.match(line):
         return _only(slashes[1])
     opening = OPENING.match(line)
-    if opening is None or SMALL.search(opening[1]):
+    if opening is None or SMALL.search(_pattern().sub("", opening[1])):
         return []
     return _names(opening[1])
 

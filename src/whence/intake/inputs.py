@@ -21,7 +21,9 @@ class Input:
     id: str | None = None
 
     def open(self) -> AbstractContextManager[BinaryIO]:
-        """The bytes of the input. Raises OSError."""
+        """The bytes of the input. Raises OSError, InputError for a name that no file can have."""
+        if "\0" in self.name:
+            raise InputError("is no name that a file can have", where=self.name)
         return nullcontext(sys.stdin.buffer) if self.name == STDIN else Path(self.name).open("rb")
 
 

@@ -42,21 +42,23 @@ def _objects(source: Source) -> Iterator[bytes | None]:
     wrapped = WRAPPED.match(source.stream.peek(LOOK)[:LOOK])
     if wrapped:
         source.stream.read(wrapped.end())
-    cutter = Cutter()
+    cutter = Cutter(one_array=wrapped is not None)
     for piece in steps(source.stream):
         yield from cutter.cut(piece)
-        if wrapped and cutter.closed:
-            return
     if cutter.depth:
         raise InputError("is cut short: its last object does not end; what came before is kept", where=source.name)
 
 
 class Cutter:
-    """Finds where objects begin and end in bytes that come piece by piece."""
+    """Finds where objects begin and end in bytes that come piece by piece.
 
-    def __init__(self) -> None:
+    With ``one_array``, what comes after the array's end is passed over.
+    """
+
+    def __init__(self, *, one_array: bool = False) -> None:
+        self.one_array = one_array
+        self.closed = False
         self.depth = 0
-        self.closed = False  # whether an array ended outside of all objects
         self.held = bytearray()
         self.dropped = False
         self.in_string = False
@@ -65,7 +67,7 @@ class Cutter:
     def cut(self, piece: bytes) -> Iterator[bytes | None]:
         """The objects that end in this piece."""
         start = at = 0
-        while at < len(piece):
+        while at < len(piece) and not self.closed:
             if self.in_string:
                 at = self._string(piece, at)
                 continue
@@ -90,7 +92,7 @@ class Cutter:
         elif mark in b"{[":
             self.depth += self.depth > 0 or mark == b"{"
         else:
-            self.closed = self.closed or (mark == b"]" and not self.depth)
+            self.closed = self.one_array and mark == b"]" and not self.depth
             self.depth = max(0, self.depth - 1)
 
     def _string(self, piece: bytes, at: int) -> int:

@@ -90,7 +90,7 @@ class Table:
         head = source.stream.peek(STEP).decode("utf-8", "replace").split("\n")
         delimiter = max(DELIMITERS, key=head[0].count)
         self.bare = delimiter == "\t" and _is_bare(head)
-        self.reader = csv.reader(self.lines, Bare if self.bare else csv.excel, delimiter=delimiter)
+        self.reader = csv.reader(self.lines, Bare if self.bare else csv.excel, delimiter=delimiter, strict=True)
         self.rows = self._rows()
 
     def _rows(self) -> Iterator[list[str] | Unread]:

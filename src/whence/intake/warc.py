@@ -76,16 +76,17 @@ def records(source: Source) -> Iterator[Record | Unread]:
 
     Of a record that is longer than a page can be, the beginning. Raises InputError at an early end.
     """
-    number = 0
-    while (whole := _next_record(source)) is not None:
+    number, lost = 0, False
+    while (here := _next_record(source)) is not None:
         number += 1
-        if not whole:
+        if not (here or lost):
             told = "what stands here is no record; passed over up to the next"
             yield Unread(InputError(told, where=source.record(number)))
             number += 1
         headers = _headers(source, number)
         length = headers.get("content-length", "")
-        if length.isascii() and length.isdigit() and len(length) < LONGEST_NUMBER:
+        lost = not (length.isascii() and length.isdigit() and len(length) < LONGEST_NUMBER)
+        if not lost:
             yield Record(number, headers, _block(source, number, int(length)))
         else:
             told = "the record does not say how long it is; passed over up to the next"

@@ -27,7 +27,7 @@ NEEDS = frozenset((
     "violence", "warring", "custody", "armed", "force", "donor", "keeper", "carried",
 ))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
-KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN", "POLICE"})
+KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN", "POLICE", "OFFICIAL"})
 
 FRAMES = ("with", "type", "mode", "contexts", "cameo", "actor", "together", "recipient", "needs")
 VERBS = ("acts_verbs.tsv", ("verbs", *FRAMES))
@@ -38,13 +38,15 @@ OPERATORS = ("operators.tsv", (
     "status",
 ))  # fmt: skip
 CONTEXTS = ("contexts.tsv", ("context", "words"))
+IRREGULAR = ("irregular_verbs.tsv", ("verb", "forms"))
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must stand in one of some slots (or in none of them, where ``forbidden``).
 
-    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN, POLICE: that the slot names them.
+    ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN, POLICE, OFFICIAL
+    (a state or who holds office): that the slot names them.
     Without either, it is enough that a slot is filled.
     """
 
@@ -114,7 +116,15 @@ class Acts:
             for key, operators in self.operators.items()
             if any(operator.when == "other" and "to do" in operator.through for operator in operators)
         )
-        self.forms = {form: word for word in sorted(self.verbal) for form in (word, *regular_forms(word))}
+        self.forms = self._forms(overlay)
+
+    def _forms(self, overlay: Path | None) -> dict[str, str]:
+        """The verbs of the tables by their forms."""
+        forms = {form: word for word in sorted(self.verbal) for form in (word, *regular_forms(word))}
+        for row in _rows(IRREGULAR, overlay):
+            if row["verb"] in self.verbal:
+                forms |= {form: row["verb"] for form in row.items("forms") if form not in self.verbal}
+        return forms
 
     def _frames(
         self, table: tuple[str, tuple[str, ...]], overlay: Path | None, actor: str, recipient: str

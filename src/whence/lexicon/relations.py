@@ -27,7 +27,7 @@ class RelationType:
     former: str | None
     subject: tuple[str, ...]
     object: tuple[str, ...]
-    one_state: bool
+    state: str
     mutual: bool
 
 
@@ -55,7 +55,7 @@ class RelationVerb:
     needs: str
     subject: tuple[str, ...]
     object: tuple[str, ...]
-    present: bool
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,9 @@ class Relations:
         )
 
     def _verb(self, row: Row, needs: str) -> RelationVerb:
-        present = _one_of(row, "when", ("", "present")) == "present"
+        when = _one_of(row, "when", ("", "lasting", "present"))
         type = self._known(row, False)
-        return RelationVerb(type, needs, tuple(row.items("subject")), tuple(row.items("object")), present)
+        return RelationVerb(type, needs, tuple(row.items("subject")), tuple(row.items("object")), when)
 
     def _known(self, row: Row, inverse: bool) -> RelationType:
         """A row's type; the kinds that the row gives are its object's, or its subject's where it is told inversely."""
@@ -149,9 +149,13 @@ def _rows(table: tuple[str, tuple[str, ...]], overlay: Path | None) -> list[Row]
 
 def _type(row: Row) -> RelationType:
     return RelationType(
-        row["type"], row.get("former"), _kinds(row, "subject"), _kinds(row, "object"), row["state"] == "yes",
-        row["mutual"] == "yes",
-    )  # fmt: skip
+        name=row["type"],
+        former=row.get("former"),
+        subject=_kinds(row, "subject"),
+        object=_kinds(row, "object"),
+        state=_one_of(row, "state", ("", "yes", "whole")),
+        mutual=_one_of(row, "mutual", ("", "yes")) == "yes",
+    )
 
 
 def _kinds(row: Row, column: str) -> tuple[str, ...]:

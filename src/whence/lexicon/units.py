@@ -9,7 +9,7 @@ from whence.model import Bound
 
 Words = tuple[str, ...]
 MEASURES = ("percent", "point", "length", "area", "volume", "weight", "power", "speed", "heat", "time")
-CLASSES = ("people", "address", "label", "uncounted", "total", "tally", "weigh", "speaking", "age")
+CLASSES = ("people", "address", "label", "uncounted", "total", "tally", "weigh", "speaking", "age", "club", "adding")
 ALIKE = ("yen", "yuan", "renminbi", "won", "baht", "pence", "birr", "lei", "leva", "quid", "reais", "kroner", "kronor")
 
 

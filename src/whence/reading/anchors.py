@@ -12,8 +12,8 @@ OWN, NEAR, FAR = 0, 1, 2
 """How an expression belongs: to the thing itself; to a phrase that shares its time ("in the 2016 campaign they met");
 to a phrase that need not ("they left the 2015 deal")."""
 
-WITHIN = frozenset({"in", "at", "during", "on", "throughout", "amid", "with"})
-"""Prepositions whose phrase is of one time and place with the clause ("in a statement on Sunday", "with X in Rome")."""
+WITHIN = frozenset({"in", "at", "during", "on", "throughout", "amid"})
+"""Prepositions whose phrase is of one time and place with the clause ("in a statement on Sunday")."""
 
 ATTRIBUTIVE = ("amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "det")
 NOUN_TO_NOUN = ("nmod", "appos", "conj", "acl", *ATTRIBUTIVE)
@@ -43,22 +43,23 @@ def predicates(syntax: Syntax, i: int) -> bool:
     return syntax.deps[i] in PREDICATES and syntax.deps[i] != "xcomp" and syntax.is_clause(i)
 
 
-def climb(syntax: Syntax, tokens: Tokens, by_object: int) -> Iterator[tuple[int, int]]:
+def climb(syntax: Syntax, tokens: Tokens, by_party: int) -> Iterator[tuple[int, int]]:
     """From an expression upwards: each token above it, and how it belongs there (OWN, NEAR, FAR).
 
-    ``by_object`` is how what hangs by an object with a preposition of its own ("killed two men on Sunday") belongs.
+    ``by_party`` is how what hangs by a subject, or by an object with a preposition of its own ("killed two men on
+    Sunday"), belongs.
     """
     start = top(syntax, tokens)
     opened = next((syntax.heads[i] for i in tokens if syntax.deps[i] == "mark"), None)
     i = start if opened is None or opened in tokens else opened  # "a day after he left" is no time of his leaving
-    described = FAR if syntax.deps[start] in ATTRIBUTIVE else by_object
+    described = FAR if syntax.deps[start] in ATTRIBUTIVE else by_party
     how = OWN
     for _ in range(STEPS):
         above = syntax.heads[i]
         if above == i:
             return
         if i not in (start, opened):
-            how = max(how, how_below(syntax, i, described))
+            how = max(how, by_party if syntax.deps[i] in SUBJECTS else how_below(syntax, i, described))
         yield above, how
         if predicates(syntax, above) and not is_issued(syntax, above):
             return
@@ -68,7 +69,7 @@ def climb(syntax: Syntax, tokens: Tokens, by_object: int) -> Iterator[tuple[int,
 def how_below(syntax: Syntax, i: int, described: int) -> int:
     """How what hangs by the phrase ``i`` belongs to what that phrase hangs by."""
     label = syntax.deps[i]
-    if label in SUBJECTS or label in ("advmod", "advcl"):
+    if label in ("advmod", "advcl"):
         return NEAR
     if label.startswith("obl") or label == "nmod":
         return NEAR if syntax.case(i) in WITHIN or (label == "nmod" and syntax.case(i) == "of") else described
@@ -99,7 +100,7 @@ class Anchors:
         *,
         tellers: Container[int] = (),
         ranks: Sequence[int | None] | None = None,
-        by_object: int = NEAR,
+        by_party: int = NEAR,
     ) -> None:
         self.syntax = syntax
         self.expressions = expressions
@@ -113,7 +114,7 @@ class Anchors:
             if (teller := self._teller(tokens, tellers)) is not None:
                 self.owned.setdefault(teller, []).append((OWN, number))
             else:
-                self._hang(number, list(climb(syntax, tokens, by_object)), owners)
+                self._hang(number, list(climb(syntax, tokens, by_party)), owners)
 
     def _hang(self, number: int, above: list[tuple[int, int]], owners: set[int]) -> None:
         owner = next(((i, how) for i, how in above if i in owners), None)
@@ -148,9 +149,18 @@ class Anchors:
         """All expressions of that clause, then of the clause that it shares its time and place with."""
         if not predicates(self.syntax, head):
             above = path(self.syntax, head)
-            return self._ordered(self.clausal.get(above[-1], []), loosest) if above and free(above[-1]) else []
-        found = self._ordered(self.clausal.get(head, []), loosest)
-        return found or self._shared(head)
+            if not above or not free(above[-1]) or not self._of_clause(head, above[0]):
+                return []
+            head = above[-1]
+        return self._ordered(self.clausal.get(head, []), loosest) or self._shared(head)
+
+    def _of_clause(self, head: int, above: int) -> bool:
+        """Whether what a noun tells is of one time and place with its clause: as subject or object, or in a phrase
+        that is ("they died in the attack"), not as what is only spoken of."""
+        label = self.syntax.deps[head]
+        if label in NOUN_TO_NOUN and not predicates(self.syntax, above):
+            return label != "nmod" and self._of_clause(above, self.syntax.heads[above])
+        return label in (*SUBJECTS, "obj") or how_below(self.syntax, head, FAR) <= NEAR
 
     def _shared(self, head: int) -> list[int]:
         """The expressions that stand for two clauses: before the first of two verbs with one subject ("On Monday they

@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import structs
 from spacy.tokens import Doc
 
+from whence.lexicon.boilerplate import aside
 from whence.model import (
     Affiliation,
     Attribution,
@@ -29,13 +30,14 @@ from whence.model import (
     Status,
     When,
 )
-from whence.reading.anchors import Anchors, top
+from whence.reading.anchors import FAR, NEAR, Anchors, top
 from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Related, Timed, Tokens, Told
-from whence.reading.places import TOWARDS, WHERE, located
+from whence.reading.places import BODILY, WHERE, aims, cases_of, located
 from whence.reading.propositions import Standing, asserted, clause, standing
 from whence.reading.syntax import Syntax
+from whence.reading.times import Lasting, as_spoken
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 STATUS_OF_STANCE: dict[str, Status] = {
@@ -72,11 +74,13 @@ class Assembly:
         self.measured = {governor(found.syntax, each.head) for each in found.amounts if each.head not in self.sources}
         self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
         claimants = self.heads | self.cues
-        self.times = Anchors(found.syntax, [timed.tokens for timed in found.times], claimants)
-        self.grounds = Anchors(found.syntax, [(place.head,) for place in self.places], self.heads)
+        ranks = [rank(timed) for timed in found.times]
+        expressions = [timed.tokens for timed in found.times]
+        self.times = Anchors(found.syntax, expressions, claimants, tellers=self.cues, ranks=ranks)
+        self.grounds = Anchors(found.syntax, [(each.holder,) for each in self.places], self.heads, by_party=FAR)
         self.within = holders(found.told, found.syntax.size)
         self.related = {each.head: set(each.tokens) for each in found.related if not each.presupposed}
-        self.tenures = Anchors(found.syntax, [timed.tokens for timed in found.times], [r.head for r in found.related])
+        self.tenures = Anchors(found.syntax, expressions, [r.head for r in found.related], ranks=ranks)
 
     def attributions(self) -> list[Attribution]:
         """The attributions, in order."""
@@ -121,7 +125,9 @@ class Assembly:
         found += [self._figure(amount) for amount in self.found.amounts if amount.head not in self.sources]
         found += [self._statement(head, tokens) for head, tokens in self._propositions()]
         found += [self._relation(related) for related in self.found.related]
-        yield from sorted(found, key=lambda claim: (claim.spans[0], claim.kind))
+        gaps = aside(self.found.syntax.text)
+        told = [claim for claim in found if not any(start <= claim.spans[0][0] < end for start, end in gaps)]
+        yield from sorted(told, key=lambda claim: (claim.spans[0], claim.kind))
 
     def _event(self, act: Act) -> Claim:
         syntax = self.found.syntax
@@ -146,15 +152,19 @@ class Assembly:
         syntax = self.found.syntax
         predicate = governor(syntax, amount.head)
         tokens = sorted({*amount.tokens, *clause(syntax, predicate)})
-        when = self.times.of((amount.head, predicate))
+        when = self.times.behind(amount.tokens[-1])
+        if when is None:
+            when = self.times.of((amount.head, predicate))
         if when is None:
             when = self.times.beside(amount.head, lambda _: True)
+        grounds = self.grounds.all_beside(amount.head, lambda _: True, FAR)
+        place = next((self.places[n].place for n in grounds if self.places[n].case in WHERE), None)
         figure = Figure(
             amount.value, amount.high, amount.unit, amount.bound, amount.subject, amount.measure,
             quote(self.found.syntax, amount.tokens).text,
         )  # fmt: skip
         own = standing(syntax, predicate)
-        return self._claim("figure", amount.head, tuple(tokens), own, figure=figure, time=self._when(when))
+        return self._claim("figure", amount.head, tuple(tokens), own, figure=figure, time=self._when(when), place=place)
 
     def _statement(self, head: int, tokens: Tokens) -> Claim:
         when = self.times.of((head,))
@@ -176,7 +186,10 @@ class Assembly:
         syntax = self.found.syntax
         heads = [i for i in range(syntax.size) if self._opens_content(i) or asserted(syntax, i)]
         for head in heads:
-            if not self._told_otherwise(head) and (tokens := clause(syntax, head, self._inside(head))):
+            if self._told_otherwise(head):
+                continue
+            tokens = clause(syntax, head, self._inside(head))
+            if sum(syntax.words[i][0].isalnum() for i in tokens) > 1:  # «had» alone is what a parse left over
                 yield head, tokens
         said = {*heads, *self.heads, *self.measured}
         for told in self.found.told:
@@ -274,21 +287,47 @@ class Assembly:
     def _when(self, number: int | None) -> When | None:
         if number is None:
             return None
-        timed = self.found.times[number]
+        timed = self._spoken(self.found.times[number])
         return When(quote(self.found.syntax, timed.tokens).text, day(timed.start), day(timed.end))
 
+    def _spoken(self, timed: Timed) -> Timed:
+        """A time as the one means it whose words it is in."""
+        holder = self.within[timed.tokens[0]]
+        if holder is None or not self.found.syntax.quoted[timed.tokens[0]]:
+            return timed
+        cue = self.found.told[holder].cue_head
+        said = None if cue is None else self.times.of([cue])
+        return timed if said is None else as_spoken(self.found.syntax, timed, self.found.times[said])
+
     def _place(self, act: Act) -> Place | None:
-        """Where an event was: what its own words or its clause say, else, of an attack, what was hit."""
-        cases = WHERE | TOWARDS if act.type == "MOBILIZE" else WHERE
-        near = [
-            *self.grounds.all_of((act.head, *act.cue)),
-            *self.grounds.all_beside(act.head, lambda i: i not in self.heads),
-        ]
-        where = next((self.places[n].place for n in near if self.places[n].case in cases), None)
-        if where is None and act.type == "ASSAULT":
-            aimed = {*act.recipients, *act.object}
+        """Where an event was: what its own words or its clause say, else, of an attack or visit, what it aimed at."""
+        lemmas = {self.found.syntax.lemmas[i] for i in (act.head, *act.cue)}
+        cases = cases_of(act, lemmas)
+        where = self._where(act, cases, NEAR)
+        if where is None and aims(act, lemmas):
+            aimed = {*act.recipients, top(self.found.syntax, act.object) if act.object else act.head}
             where = next((place.place for place in self.places if place.head in aimed), None)
-        return where
+        return where or self._where(act, cases, FAR)
+
+    def _where(self, act: Act, cases: frozenset[str], loosest: int) -> Place | None:
+        near = [
+            *self.grounds.all_of((act.head, *act.cue), loosest),
+            *self.grounds.all_beside(act.head, lambda i: i not in self.heads, loosest),
+        ]
+        if loosest == FAR and act.type not in BODILY:
+            near = [n for n in near if self._is_of_party(act, self.places[n].holder)]
+        return next((self.places[n].place for n in near if self.places[n].case in cases), None)
+
+    def _is_of_party(self, act: Act, holder: int) -> bool:
+        """Whether a place is told with whom one met there ("met the envoys in Vienna")."""
+        return act.type == "CONSULT" and self.found.syntax.heads[holder] in (*act.actors, *act.recipients)
+
+
+def rank(timed: Timed) -> int | None:
+    """Which of several times a claim takes first: one with days before one without; how long a thing took is none."""
+    if isinstance(timed, Lasting):
+        return None
+    return 0 if timed.start or timed.end else 1
 
 
 def governor(syntax: Syntax, head: int) -> int:

@@ -69,7 +69,7 @@ class Reader:
         published = day_of(report.published)
         found: list[Found] = []
         for part, doc in docs:
-            found.append(self._find(report, part, doc, published, found[0].cast if found else None))
+            found.append(self._find(report, part, doc, published, found[0] if found else None))
         found.reverse()  # the title is told first
         told: list[Attribution] = []
         claims: list[Claim] = []
@@ -81,9 +81,9 @@ class Reader:
         problems = [problem for each in found for problem in each.cast.problems]
         return Reading(report, told, numbered, problems)
 
-    def _find(self, report: Report, part: Part, doc: Doc, published: date | None, known: Cast | None) -> Found:
+    def _find(self, report: Report, part: Part, doc: Doc, published: date | None, body: Found | None) -> Found:
         syntax = Syntax(doc)
-        cast = Cast(doc, self.actors, published, known, syntax)
+        cast = Cast(doc, self.actors, published, body.cast if body else None, syntax)
         told = attributions(doc, cast, self.cues, report.outlet, syntax)
         relays = {each.parent for each in told}
         for number, each in enumerate(told):
@@ -100,7 +100,7 @@ class Reader:
             acts=acts(doc, cast, self.acts, syntax),
             amounts=figures(pieces, self.units, timed),
             times=timed,
-            related=relations(cast, self.relations, self.actors, syntax, published),
+            related=relations(cast, self.relations, self.actors, syntax, published, body.related if body else ()),
         )
 
 

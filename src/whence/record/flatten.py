@@ -65,7 +65,7 @@ class Flattening:
         self.rows = Rows()
         self.told = self._keys([told.id for told in reading.attributions])
         self._keys([claim.id for claim in reading.claims])
-        for told in reading.attributions:
+        for told in self._parents_first(reading.attributions):
             self._attribution(told)
         ids = claim_ids(report_id(reading.report), reading.claims)
         for number, (name, claim) in enumerate(zip(ids, reading.claims, strict=True)):
@@ -86,6 +86,21 @@ class Flattening:
         if local_id not in self.told:
             raise self._wrong(f"attribution {local_id} is named in its reading and is not there")
         return self.told[local_id]
+
+    def _parents_first(self, attributions: list[Attribution]) -> list[Attribution]:
+        """Attributions in an order in which each stands behind its parent, for the database checks that as it goes."""
+        above = {told.id: told.parent for told in attributions}
+        steps: dict[str | None, int] = {None: 0}
+        for told in attributions:
+            path: list[str | None] = [told.id]
+            while path[-1] not in steps:
+                parent = above.get(path[-1] or "")
+                if parent in path:
+                    raise self._wrong(f"attribution {told.id} comes through itself in its reading")
+                path.append(parent)
+            for depth, each in enumerate(reversed(path), steps[path[-1]]):
+                steps[each] = depth
+        return sorted(attributions, key=lambda told: steps[told.id])
 
     def _attribution(self, told: Attribution) -> None:
         source = told.source

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Subquery, func, select
 
-from whence.record.filters import ClaimFilter, Sort, condition, order, superseded
+from whence.record.filters import ALL, ClaimFilter, Sort, condition, order, superseded
 from whence.record.results import KeptClaim, ReportHead, SourceCount
 from whence.record.schema import attributions, chains, claims, metadata, parties, reports
 from whence.record.search import matches
@@ -92,30 +92,39 @@ def versions(connection: Connection, report: str) -> list[ReportHead]:
 
 def sources(connection: Connection, asked: ClaimFilter, limit: int | None, offset: int) -> list[SourceCount]:
     """Who the nearest sources of claims are, the most frequent first."""
-    who = (parties.c.label, parties.c.name, parties.c.code, parties.c.sectors, attributions.c.naming)
-    counted = (
-        func.count().label("claims"),
-        func.count(claims.c.report.distinct()).label("reports"),
-        func.count(reports.c.outlet.distinct()).label("outlets"),
-        func.min(claims.c.day).label("first_day"),
-        func.max(claims.c.day).label("last_day"),
-    )
+    each = _sources_by_report(connection, asked)
+    who = (parties.c.label, parties.c.name, parties.c.code, parties.c.sectors, each.c.naming)
+    number = func.sum(each.c.claims)
     page = (
-        select(*who, *counted)
-        .join_from(claims, chains, (chains.c.claim == claims.c.key) & (chains.c.step == 0))
-        .join(attributions, attributions.c.key == chains.c.attribution)
-        .join(parties, parties.c.key == attributions.c.party)
-        .join(reports, reports.c.key == claims.c.report)
-        .where(condition(connection, asked))
-        .group_by(*who)
-        .order_by(func.count().desc(), *who)
+        select(
+            *who,
+            number.label("claims"),
+            func.count().label("reports"),
+            func.count(reports.c.outlet.distinct()).label("outlets"),
+            func.min(reports.c.day).label("first_day"),
+            func.max(reports.c.day).label("last_day"),
+        )
+        .join_from(each, parties, parties.c.key == each.c.party)
+        .join(reports, reports.c.key == each.c.report)
+        .group_by(parties.c.key, *who)
+        .order_by(number.desc(), parties.c.id, each.c.naming)
     )
     return [_as_count(row) for row in connection.execute(page.limit(limit).offset(offset))]
 
 
+def _sources_by_report(connection: Connection, asked: ClaimFilter) -> Subquery:
+    """How many claims a source is the nearest to, in each report; claims are looked into only if that is asked."""
+    who = (attributions.c.party, attributions.c.naming, attributions.c.report)
+    counted = select(*who, func.count().label("claims")).join_from(chains, attributions).where(chains.c.step == 0)
+    if asked == ALL:
+        counted = counted.where(attributions.c.report.not_in(superseded()))
+    else:
+        counted = counted.where(chains.c.claim.in_(select(claims.c.key).where(condition(connection, asked))))
+    return counted.group_by(*who).subquery("each")
+
+
 def _as_count(row: Any) -> SourceCount:
-    found = dict(row._mapping)
-    return SourceCount(**found | {"sectors": DECODE(row.sectors or "[]")})
+    return SourceCount(**{**row._mapping, "claims": int(row.claims), "sectors": DECODE(row.sectors or "[]")})
 
 
 def size(connection: Connection) -> dict[str, int]:

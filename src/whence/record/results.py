@@ -44,7 +44,8 @@ class KeptClaim(msgspec.Struct, frozen=True):
 
 
 class SourceCount(msgspec.Struct, frozen=True):
-    """How often a source is the nearest to claims: in how many reports of how many outlets, and between which days."""
+    """How often a source is the nearest to claims, in how many reports of how many outlets, published between which
+    days."""
 
     label: str
     name: str | None

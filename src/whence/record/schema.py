@@ -6,7 +6,7 @@ or a claim is its report's times a million and its number in the report, so that
 side and its keys are known before a row is written. The ``id`` beside is the same on every machine.
 """
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, func
 from sqlalchemy.types import TypeEngine
 
 VERSION = "1"
@@ -74,7 +74,7 @@ attributions = Table(
     Column("said", Text),
     Column("said_start", Text),
     Column("said_end", Text),
-    Column("parent", ForeignKey("attributions.key", deferrable=True, initially="DEFERRED")),  # it may stand later
+    Column("parent", ForeignKey("attributions.key")),
 )
 
 claims = Table(
@@ -161,7 +161,13 @@ failures = Table(
     Column("times", Integer, nullable=False),
 )
 
+# Few, for each is paid for by every claim that is added; ``docs/decisions/record.md`` has what each is worth.
 INDICES = (
     Index("ix_reports_url", reports.c.url, postgresql_using="hash"),  # an address may be longer than a B-tree takes
     Index("ix_reports_previous", reports.c.previous),
+    Index("ix_claims_day", claims.c.day, claims.c.type, claims.c.kind, claims.c.status, claims.c.certainty, claims.c.report),
+    Index("ix_roles_party", roles.c.party, roles.c.role),
+    Index("ix_chains_attribution", chains.c.attribution),
+    Index("ix_attributions_party", attributions.c.party),
+    Index("ix_parties_label", func.lower(parties.c.label), postgresql_using="hash"),
 )

@@ -1,12 +1,11 @@
 """The paragraphs of a page's article."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import html
 
 from whence.intake.pages import furniture
-from whence.intake.pages.dates import day_alone
 from whence.intake.pages.outline import HEADINGS, outlined
 from whence.intake.pages.prune import prune
 from whence.intake.pages.tree import clean
@@ -14,8 +13,27 @@ from whence.intake.pages.tree import clean
 LINK_LINE = 30
 """Words in a paragraph that is one link and leads elsewhere; what is longer is prose."""
 
+NESTED = {"list", "quote", "div", "section", "article"}
+PROSE = 10
+MARKED_SHARE = 0.6
+FRAME_SHARE = 0.8
+
 SHORT = 25
+HEADING_LENGTH = 60
 SECTION_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, heading or list item."""
+
+    text: str
+    heading: bool = False
+
+
+def seen(tree: html.HtmlElement) -> list[str]:
+    """All lines that stand on a page, in its order."""
+    return [text for e in outlined(tree).iter("p", "li", *HEADINGS) if (text := clean(e.text_content()))]
 
 
 def outline(tree: html.HtmlElement) -> html.HtmlElement:
@@ -27,39 +45,76 @@ def outline(tree: html.HtmlElement) -> html.HtmlElement:
     return plain
 
 
-def paragraphs(plain: html.HtmlElement) -> list[str]:
-    """The paragraphs of the article, its headings and list items among them, in their order."""
+def article(plain: html.HtmlElement) -> list[Line]:
+    """The lines of the article of an outline, in their order. The outline is used up."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(plain, include_comments=False, include_tables=False, with_metadata=False)
-    return list(_lines(found.body)) if found is not None else []
+    framed = html.Element("html")
+    framed.append(html.Element("body"))
+    frame = _frame(plain)
+    frame.tag = "article"
+    framed[0].append(frame)
+    found = bare_extraction(framed, include_comments=False, include_tables=False, with_metadata=False)
+    return list(_lines(found.body)) if found is not None and not isinstance(found, dict) else []
 
 
-def _lines(body: html.HtmlElement) -> Iterator[str]:
-    for element in body:
-        if element.tag in ("list", "quote"):
-            own = clean(element.text)
-            yield from [own] if own else []
-            yield from _lines(element)
-        elif text := clean("".join(element.itertext())):
-            yield text
-        if tail := clean(element.tail):
-            yield tail
+def _lines(element: html.HtmlElement) -> Iterator[Line]:
+    """The lines in an element of trafilatura's."""
+    if own := clean(element.text):
+        yield Line(own)
+    for child in element:
+        if child.tag in NESTED or any(inner.tag in ("p", "item", "head") for inner in child):
+            yield from _lines(child)
+        elif text := clean("".join(child.itertext())):
+            yield Line(text, heading=child.tag == "head")
+        if tail := clean(child.tail):
+            yield Line(tail)
+
+
+def _frame(plain: html.HtmlElement) -> html.HtmlElement:
+    """The block that holds the article: the smallest that is marked so and has most of the prose, else that has nearly all."""
+    prose = _prose(plain)
+    total = prose[plain]
+    body = plain[0]
+    marked = [e for e in plain.iter("article", "main", "div", "section") if _is_marked(e) and prose[e] > MARKED_SHARE * total]
+    if marked:
+        return marked[-1]
+    frame = body
+    while (inner := next((e for e in frame if prose.get(e, 0) > FRAME_SHARE * total), None)) is not None:
+        if inner.tag in ("p", "li", "ul", "ol", "blockquote", *HEADINGS):
+            break
+        frame = inner
+    return frame
+
+
+def _is_marked(element: html.HtmlElement) -> bool:
+    return element.tag in ("article", "main") or element.get("itemprop") == "articleBody"
+
+
+def _prose(plain: html.HtmlElement) -> dict[html.HtmlElement, int]:
+    """How many words of prose stand in each block."""
+    found: dict[html.HtmlElement, int] = {}
+    for element in reversed(list(plain.iter())):
+        own = len((element.text or "").split()) if element.tag in ("p", "li") else 0
+        found[element] = found.get(element, 0) + (own if own >= PROSE else 0)
+        parent = element.getparent()
+        if parent is not None:
+            found[parent] = found.get(parent, 0) + found[element]
+    return found
 
 
 def _drop_sections(plain: html.HtmlElement) -> None:
     """Take out what a heading announces as related stories, comments and the like."""
     total = len(plain.text_content())
     for heading in list(plain.iter("p", *HEADINGS)):
-        text = heading.text_content()
-        if len(text) > 60 or not furniture.is_heading(text):
+        text, parent = heading.text_content(), heading.getparent()
+        if parent is None or len(text) > HEADING_LENGTH or not furniture.is_heading(text):
             continue
-        parent = heading.getparent()
-        if parent is None:
-            continue
-        if parent.tag != "body" and parent[0] is heading and len(parent.text_content()) < SECTION_SHARE * total:
-            parent.getparent().remove(parent)
-            continue
+        above = parent.getparent()
+        if parent.tag != "body" and above is not None and parent[0] is heading:
+            if len(parent.text_content()) < SECTION_SHARE * total:
+                above.remove(parent)
+                continue
         follower = heading.getnext()
         while follower is not None and _furnishes(follower):
             follower, gone = follower.getnext(), follower
@@ -78,5 +133,6 @@ def _drop_links(plain: html.HtmlElement) -> None:
     """Take out paragraphs, headings and list items that are links."""
     for link in list(plain.iter("a")):
         line = link.getparent()
-        if len(link.text.split()) <= LINK_LINE and line.getparent() is not None:
-            line.getparent().remove(line)
+        above = None if line is None else line.getparent()
+        if line is not None and above is not None and len((link.text or "").split()) <= LINK_LINE:
+            above.remove(line)

@@ -4,8 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-EARLIEST, LATEST = 1605, 2100
-"""The first newspaper came out in 1605; the other end is far enough."""
+from whence.intake.check import FIRST_YEAR, LAST_YEAR
 
 ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?",
@@ -32,6 +31,14 @@ CLOCK = re.compile(
 NEAR = 40
 """How far from a day its time may stand."""
 
+STAMP = re.compile(r"\d{1,2}[:.]\d\d|\d{1,3}\s?[a-z]{1,7}\.? ago\b", re.IGNORECASE)
+WORDS = re.compile(r"[a-z]+")
+STAMP_WORDS = frozenset(
+    "published updated last posted on at modified date time of am pm a p m st nd rd th et pt ct t by first local ago "
+    "issued created edited h hr hrs hour hours min mins minute minutes day days s sec secs second seconds".split()
+)
+LONGEST_STAMP = 80
+
 LONGEST = 200
 EMPTY_VALUES = (datetime(1970, 1, 1), datetime(1900, 1, 1))
 """What programs write where they know no time."""
@@ -52,21 +59,19 @@ def believable(text: str | None) -> bool:
     if text is None:
         return True
     value = datetime.fromisoformat(text).replace(tzinfo=None)
-    return EARLIEST <= value.year <= LATEST and value not in EMPTY_VALUES
+    return FIRST_YEAR <= value.year <= LAST_YEAR and value not in EMPTY_VALUES
 
 
 def day_alone(text: str) -> bool:
     """Whether a line says nothing but when."""
-    found = WRITTEN.search(text) or NUMBERS.search(text)
-    return found is not None and len(text) - (found.end() - found.start()) <= NEAR and _words_of_time(text)
+    if len(text) > LONGEST_STAMP or not any(c.isdigit() for c in text):
+        return False
+    return all(w in STAMP_WORDS or w in ZONES or w[:3] in MONTHS or w[:3] in WEEKDAYS for w in WORDS.findall(text.lower()))
 
 
-def _words_of_time(text: str) -> bool:
-    """Whether all words of a line are those of dates and times."""
-    words = re.findall(r"[a-z]+", text.lower())
-    named = {"published", "updated", "last", "posted", "on", "at", "modified", "date", "time", "of", "am", "pm", "a", "p"}
-    named |= {"m", "st", "nd", "rd", "th", "et", "pt", "ct", "by", "first", "local", "ago", "issued", "created", "edited"}
-    return all(w in named or w in ZONES or w[:3] in MONTHS or w[:3] in WEEKDAYS for w in words)
+def time_alone(text: str) -> bool:
+    """Whether a line is a time stamp: 15:22, 4h ago."""
+    return STAMP.match(text) is not None and day_alone(text)
 
 
 def _iso(text: str) -> str | None:

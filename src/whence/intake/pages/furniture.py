@@ -12,9 +12,11 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 FILED = re.compile(r"(?:^|\s)(?:tag|category|format|status|type|post-tag|topic|section)-\S+")
 """Classes that say what a report is about, not what the block is: ``tag-cookies``."""
 
-RULE = re.compile(r"[\W_]*")
+RULE = re.compile(r"[\W\d_]*")
+"""A line without a letter."""
 ADDRESS_LAST = re.compile(r"(?:https?://|www\.)\S+\W*$|\S+@\S+\.\w+\W*$")
 QUOTES = str.maketrans("’‘", "''")
+SECTIONS = ("more from ", "more in ", "also in ", "latest from ", "more on ", "more stories ", "read more ")
 EDGES = " \t[](){}|:•·*→»›>←«‹<–—-…._"
 
 
@@ -55,7 +57,7 @@ def is_called(attributes: str, kind: str) -> bool:
 def is_heading(text: str) -> bool:
     """Whether a heading opens a part of the page that is not the article; counts beside it do not matter."""
     plain = re.sub(r"\(?\b\d+\b\)?", "", _folded(text)).strip(EDGES)
-    return plain in words_of("heading")
+    return plain in words_of("heading") or plain.startswith(SECTIONS)
 
 
 def is_furniture(line: str) -> bool:

@@ -21,6 +21,8 @@ BLOCKS = CONTAINERS | {
 }  # fmt: skip
 PICTURES = {"img", "amp-img", "picture"}
 EMPHASIS = {"em", "i", "small", "font", "b", "strong"}
+APART = {"time", "button", "label", "option"}
+"""Elements that are words of their own, whatever stands beside them."""
 ATTRIBUTES = ("class", "id", "itemprop", "role")
 
 DEEPEST = 40
@@ -31,7 +33,7 @@ LINKED = 0.75
 
 SENTENCE_END = re.compile(r"[.!?…:][”\"'’)\]]*$")
 LINE = 60
-"""Characters in a line that is a paragraph by itself where single breaks divide paragraphs."""
+"""Characters in the shortest of lines that are broken by hand to fit a width, and in most paragraphs."""
 
 CAPTION = 40
 """Words in the longest of captions."""
@@ -59,10 +61,12 @@ class Run:
             self.pictures += 1
         linked = linked or element.tag == "a"
         plain = plain and element.tag not in EMPHASIS
-        self.add(element.text, linked, plain)
+        self.add(f" {element.text or ''}" if element.tag in APART else element.text, linked, plain)
         for child in element:
             self.flow(child, linked, plain)
             self.add(child.tail, linked, plain)
+        if element.tag in APART:
+            self.pieces.append((" ", False))
 
 
 def outlined(tree: html.HtmlElement) -> html.HtmlElement:
@@ -150,12 +154,12 @@ def _paragraphs(run: Run, into: html.HtmlElement, source: html.HtmlElement | Non
 
 
 def _chunks(run: Run) -> list[list[tuple[str, bool]]]:
-    """The paragraphs of a run: an empty line divides them, a line's end does where both lines are whole paragraphs."""
+    """The paragraphs of a run: empty lines divide them, and ends of lines but those that are broken by hand."""
     chunks: list[list[tuple[str, bool]]] = [[]]
     previous = ""
     for line in _split(run.pieces):
         text = clean("".join(text for text, _ in line))
-        if not text or (len(previous) > LINE and SENTENCE_END.search(previous) and len(text) > LINE):
+        if not text or len(previous) < LINE or (SENTENCE_END.search(previous) and len(text) > LINE):
             chunks.append([])
         chunks[-1] += [*line, (" ", False)]
         previous = text

@@ -5,6 +5,7 @@ import re
 from lxml import html
 
 from whence.intake.pages import furniture
+from whence.intake.pages.outline import BLOCKS
 from whence.intake.pages.tree import elements
 
 NEVER_TEXT = (
@@ -36,9 +37,8 @@ def prune(tree: html.HtmlElement) -> None:
     total = len(tree.text_content())
     gone: set[html.HtmlElement] = set()
     for element in list(elements(tree)):
-        parent = element.getparent()
-        if parent is None or parent in gone:
-            gone.add(element)  # with what is above it; the root stands by itself
+        if element.getparent() in gone:
+            gone.add(element)
         elif element.tag not in KEPT and _unwanted(element, total):
             gone.add(element)
             _drop(element)
@@ -46,13 +46,14 @@ def prune(tree: html.HtmlElement) -> None:
 
 
 def _drop(element: html.HtmlElement) -> None:
-    """Out with it; what stood before and after it stays apart."""
-    element.tail = f" {element.tail or ''}"
+    """Out with it; what stood before and after a block stays apart."""
     parent = element.getparent()
-    if parent is not None and element.tag in ("div", "figure", "aside", "table", "p"):
-        parent.replace(element, html.Element("hr"))  # a break between the text before and after
-        return
-    element.drop_tree()
+    if parent is not None and element.tag in BLOCKS:
+        gap = html.Element("hr")
+        gap.tail, element.tail = element.tail, None
+        parent.replace(element, gap)
+    else:
+        element.drop_tree()
 
 
 def _unwanted(element: html.HtmlElement, total: int) -> bool:

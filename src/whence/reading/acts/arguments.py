@@ -69,8 +69,12 @@ class Arguments:
         return " ".join(word for word in words if word not in ("'s", "’s", "'", "’"))
 
     def stands_for(self, i: int) -> int:
-        """What a relative pronoun stands for; any other word stands for itself."""
+        """What a relative pronoun stands for, or an «it» that only the clause above explains; any other word stands
+        for itself."""
         syntax = self.syntax
+        if self._is_raised(i):
+            told_by = syntax.subject(syntax.heads[syntax.heads[i]])
+            return i if told_by is None else told_by
         if syntax.lower[i] not in RELATIVES or syntax.pos[i] not in ("PRON", "DET", "SCONJ"):
             return i
         above = i
@@ -166,7 +170,7 @@ class Arguments:
     def _slot(self, kid: int, passive: bool, given: bool) -> str | None:
         syntax = self.syntax
         label = syntax.deps[kid]
-        if label in SUBJECTS or label in PASSIVE_SUBJECTS:
+        if label in SUBJECTS or label in PASSIVE_SUBJECTS or self._is_raised(kid):
             return "subject" if not passive else "indirect" if given else "object"
         if label in ("obj", "iobj"):
             return self.case(kid) or ("object" if label == "obj" else "indirect")
@@ -183,6 +187,11 @@ class Arguments:
         if label == "xcomp" and not any(syntax.lower[mark] == "to" for mark in syntax.kids[kid]):
             return "complement"
         return None
+
+    def _is_raised(self, i: int) -> bool:
+        """Whether an «it» that looks like an expletive is somebody («it was ready to talk»; not «it is sad that …»)."""
+        syntax = self.syntax
+        return syntax.deps[i] == "expl" and syntax.lower[i] == "it" and syntax.child(syntax.heads[i], "xcomp") is not None
 
     def _asks(self, i: int) -> bool:
         """Whether a clause is an indirect question («what it wanted», «whether it would attack»)."""

@@ -136,8 +136,8 @@ class Composition:
             governor = self._governor(i)
             if (modal := marks.modal(governor)) is not None:
                 draft = self._under(modal, draft)
-        if words.is_clause(draft.head) and marks.is_open_infinitive(draft.head):
-            draft = self._under("infinitive", draft)
+        if words.is_clause(draft.head) and (mark := marks.of_infinitive(draft.head)) is not None:
+            draft = self._under(mark, draft)
         around = marks.around(i)
         return self._under(around, draft) if around is not None else draft
 
@@ -175,7 +175,7 @@ class Composition:
                 yield "for" if "for" in marks else "to do"
             if label == "advcl":
                 yield "purpose"
-        elif self._reader.words.is_gerund(kid) and not any(syntax.deps[word] == "aux" for word in syntax.kids[kid]):
+        elif self._is_gerund(kid):
             if case or label in ("xcomp", "ccomp") or i < syntax.left[kid] <= i + CLOSE:
                 yield case or "ing"
             else:
@@ -188,6 +188,11 @@ class Composition:
             yield "do"
         elif label == "advcl" and "for" in marks:
             yield "for"
+
+    def _is_gerund(self, i: int) -> bool:
+        """Whether a clause is a gerund («attacking», «having attacked»)."""
+        helpers = [self._syntax.lower[word] for word in self._syntax.kids[i] if self._syntax.deps[word] == "aux"]
+        return "having" in helpers or (not helpers and self._reader.words.is_gerund(i))
 
     def _first(self, operators: list[Operator], through: str, inner: Draft, i: int, view: View) -> Draft | None:
         """The outcome of the first operator that fits."""

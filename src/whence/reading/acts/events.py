@@ -26,6 +26,7 @@ LOCATIVE = frozenset({"in", "at", "near", "on", "over", "across", "along", "insi
 INSTRUMENT = "instrument"
 STATIVE = "stative"
 TOLD = ("to", "object", "indirect")
+SORTS = {"POLITICIAN": "politician", "POLICE": "police", "OFFICIAL": "governing"}
 FROM = ("by", "from", "between", "among")  # slots of a noun that may hang from the verb that carries it
 PLACES = ("in", "at", "near", "into", "to", "on", "outside", "over", "across", "object", "for", "from", "along")
 
@@ -145,11 +146,10 @@ class ActReader:
             return True
         if "PARTY" in condition.kinds and self.parties.named(head):
             return True
-        if "POLITICIAN" in condition.kinds and self.parties.are_of(
-            self.parties.named(head), self.table.classes["politician"]
-        ):
+        sorts = [SORTS[kind] for kind in sorted(condition.kinds) if kind in SORTS]
+        if any(self.parties.are_of(self.parties.named(head), self.table.classes[sort]) for sort in sorts):
             return True
-        if "POLICE" in condition.kinds and self.parties.are_of(self.parties.named(head), self.table.classes["police"]):
+        if "OFFICIAL" in condition.kinds and self.parties.are_states(self.parties.named(head)):
             return True
         return "PLACE" in condition.kinds and self.parties.is_place(head)
 

@@ -9,7 +9,7 @@ OBLIGING = "must"
 MODALS = ("will", "would", "may", "can", OBLIGING)
 FUTURE = ("will", "would")
 ABLE = ("can", "may")
-INFINITIVES = frozenset({"acl", "acl:relcl", "xcomp", "ccomp", "csubj"})
+INFINITIVES = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "ccomp", "csubj"})
 DEEPEST = 12
 
 
@@ -22,6 +22,8 @@ class Marks:
         self._never = table.classes["(not)"]
         self._conditions = table.classes["(if)"]
         self._definite = table.classes["definite"]
+        self._effecting = table.classes["effecting"]
+        self._without = table.classes["(without)"]
         self._foremost = table.classes["foremost"]
 
     def of(self, i: int) -> Iterator[str]:
@@ -36,8 +38,6 @@ class Marks:
                 yield modal
             if never:
                 yield "not"
-        if self._syntax.deps[i] == "advcl" and self._marker(i) == "to" and not self._is_foremost(self._syntax.heads[i]):
-            yield "purpose"
 
     def modal(self, i: int) -> str | None:
         """The modal of a clause; a conjunct without a subject has the first one's («will meet and sign»)."""
@@ -57,6 +57,8 @@ class Marks:
             if label in ("advmod", "det", "cc:preconj") and syntax.lower[kid] in self._never:
                 return True
             if label in ("nsubj", "nsubj:pass", "obj") and self.is_none(kid):
+                return True
+            if label in ("mark", "case") and syntax.lower[kid] in self._without:
                 return True
         return self._joined_to_negation(i)
 
@@ -104,15 +106,18 @@ class Marks:
             at = syntax.heads[at]
         return "question" if syntax.lower[syntax.ends[i]] == "?" else None
 
-    def is_open_infinitive(self, i: int) -> bool:
-        """Whether a clause is an infinitive that leaves open whether it is so («the chance to attack», not «the first
-        to attack», «is said to have attacked»)."""
+    def of_infinitive(self, i: int) -> str | None:
+        """The mark of an infinitive that leaves open whether it is so: what for («came to attack»), or another («the
+        chance to attack»); not «the first to attack», «is said to have attacked», «was forced to attack»."""
         syntax = self._syntax
         while syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and self._marker(i) != "to":
             i = syntax.heads[i]
+        above = syntax.heads[i]
         if syntax.deps[i] not in INFINITIVES or self._marker(i) != "to" or syntax.tags[i] == "VBN":
-            return False
-        return not self._is_foremost(syntax.heads[i])
+            return None
+        if self._is_foremost(above) or syntax.lemmas[above] in self._effecting:
+            return None
+        return "purpose" if syntax.deps[i] == "advcl" else "infinitive"
 
     def _is_foremost(self, i: int) -> bool:
         """Whether a phrase speaks of the first or only one to do a thing."""

@@ -78,6 +78,11 @@ class Parties:
             party is not None and party.sectors and sectors.issuperset(party.sectors) for party in parties
         )
 
+    def are_states(self, heads: Sequence[int]) -> bool:
+        """Whether these are states or bodies of states themselves."""
+        parties = [self.party(head) for head in heads]
+        return bool(parties) and all(party is not None and party.code and not party.sectors for party in parties)
+
     def is_place(self, i: int) -> bool:
         """Whether the phrase headed by ``i`` names a place."""
         return self._cast.place(i) is not None

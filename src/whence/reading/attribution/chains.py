@@ -8,8 +8,10 @@ or as those who pass on what they cite («Reuters reported, citing two officials
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whence.lexicon.cues import Cues, Use
+from whence.lexicon.cues import Cues
 from whence.reading.attribution.candidates import Candidate
+from whence.reading.attribution.datelines import RELAYED, dateline_candidate
+from whence.reading.attribution.outlets import is_own
 from whence.reading.attribution.sources import noun_phrase
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
@@ -18,7 +20,6 @@ from whence.reading.syntax import Syntax
 SAYING = frozenset({"speech", "writing"})
 TOWARDS = frozenset({"to", "with", "on", "in", "for", "by", "via", "through"})
 SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
-RELAYED = Use((), "reports", "certain", "positive", "writing", "any", {}, relay=True)
 RELAY_RATE = 0.9
 NEAR = 3
 
@@ -44,6 +45,8 @@ def with_relays(
         parent_of[link.child] = len(result)
         cue = tuple(i for i in link.cue if i not in source.tokens)
         result.append(Candidate(source, cue, child.cue_head, content, RELAYED, "relay", RELAY_RATE))
+    if (agency := dateline_candidate(syntax, cast, outlet)) is not None:
+        result.append(agency)
     order = sorted(range(len(result)), key=lambda n: _place(result, parent_of, n))
     place = {n: at for at, n in enumerate(order)}
     ordered = [result[n] for n in order]
@@ -152,7 +155,7 @@ def _outlets(syntax: Syntax, cast: Cast, found: list[Candidate], own: str | None
     for i in range(syntax.size):
         if syntax.pos[i] != "PROPN" or i in sources or syntax.quoted[i] or cast.kind(i) != "outlet":
             continue
-        if not _is_own(syntax, i, own):
+        if not is_own(syntax, i, own):
             outlets.setdefault(syntax.sentence[i], []).append(i)
     return outlets
 
@@ -177,12 +180,3 @@ def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: set[int])
     talk = any(syntax.lemmas[i] in cues.nouns or (i != verb and syntax.lemmas[i] in cues.verbs) for i in between)
     return tuple(between) if near or talk else ()
 
-
-def _is_own(syntax: Syntax, i: int, own: str | None) -> bool:
-    """Whether the outlet at ``i`` is the one that the report stands in."""
-    if own is None:
-        return False
-    words = {word for word in own.lower().replace("-", " ").split() if len(word) > 1} - {"the", "news", "online", "of"}
-    named = {syntax.lower[j] for j in syntax.phrase(i)} - {"the", "news", "online", "of"}
-    joined = "".join(sorted(words, key=own.lower().find))
-    return bool(words & named) or any(len(word) > 2 and word in joined for word in named)

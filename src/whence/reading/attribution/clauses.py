@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution.candidates import Candidate, verb_cue
 from whence.reading.attribution.frames import Complement, complements, following
-from whence.reading.attribution.sources import NOBODY, Teller, holder, speaker, teller
+from whence.reading.attribution.sources import NOBODY, Teller, holder, sayer_before, speaker, teller
 from whence.reading.attribution.weight import clause_weight, content_weight, source_weight
 from whence.reading.cast import Cast
 from whence.reading.syntax import Syntax
@@ -21,12 +21,26 @@ UNSOURCED = frozenset(
 def clause_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candidate]:
     """The likeliest reading of every verb and predicate that can be a cue."""
     for i in range(syntax.size):
-        uses, source = _uses(syntax, cues, i)
+        uses, source = _uses(syntax, cues, i, cast)
         if uses:
             yield from _read(syntax, i, uses, source, cast)
 
 
-def _uses(syntax: Syntax, cues: Cues, i: int) -> tuple[tuple[Use, ...], Teller]:
+def _sayer(syntax: Syntax, i: int, cast: Cast) -> Teller:
+    """The source of a verb of saying; where a participle's would be a thing, it is the subject before that can speak."""
+    found = speaker(syntax, i)
+    if syntax.tags[i] != "VBG" or found.head is None or can_tell(syntax, found.head, cast):
+        return found
+    other = sayer_before(syntax, i)
+    return other if other.head is not None and can_tell(syntax, other.head, cast) else found
+
+
+def can_tell(syntax: Syntax, head: int, cast: Cast) -> bool:
+    """Whether a phrase names someone, or a document, that can say something."""
+    return syntax.pos[head] == "PRON" or cast.kind(head) != "unknown"
+
+
+def _uses(syntax: Syntax, cues: Cues, i: int, cast: Cast) -> tuple[tuple[Use, ...], Teller]:
     """The uses that the word at ``i`` can have here, and the source that it would have."""
     pos = syntax.pos[i]
     if pos == "ADJ" or syntax.tags[i] == "VBN":
@@ -37,7 +51,7 @@ def _uses(syntax: Syntax, cues: Cues, i: int) -> tuple[tuple[Use, ...], Teller]:
     if pos == "VERB" and syntax.deps[i] not in ("amod", "compound", "case", "fixed"):
         uses = cues.verbs.get(syntax.lemmas[i], ())
         if any(use.manner in ("speech", "writing") for use in uses):
-            return uses, speaker(syntax, i)
+            return uses, _sayer(syntax, i, cast)
         return uses, teller(syntax, i) if uses else NOBODY
     return (), NOBODY
 

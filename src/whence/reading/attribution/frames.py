@@ -177,12 +177,23 @@ def _seeming(syntax: Syntax, i: int, kid: int) -> Iterator[Complement]:
 def _object(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]:
     if "whom_to" in use.frames and "np" not in use.frames:  # the object is the one spoken to
         return
-    tokens = [*named(syntax, minus(syntax, kid, i), kid), *swept(syntax, i, use, kid)]
+    tokens = [*named(syntax, minus(syntax, kid, i), kid), *swept(syntax, i, use, kid), *_purpose(syntax, i, use, kid)]
     names = "small" in use.frames and syntax.quoted[tokens[-1]] and not syntax.quoted[kid]  # «called it “unfair”»
     yield Complement("small" if names else "np", tuple(sorted(set(tokens))), kid)
     target = _as_phrase(syntax, i)
     if target is not None:
         yield Complement("as", tuple(sorted({*syntax.phrase(kid), *syntax.phrase(target)})), target)
+
+
+def _purpose(syntax: Syntax, i: int, use: Use, kid: int) -> range:
+    """An infinitive that follows an object and says what it is for: «defended his call | to raise the wage»."""
+    if "whom_to" in use.frames or syntax.pos[kid] != "NOUN":
+        return range(0)
+    start = syntax.right[kid] + 1
+    for other in syntax.kids[i]:
+        if syntax.deps[other] in ("xcomp", "advcl") and syntax.left[other] == start and is_infinitive(syntax, other):
+            return syntax.phrase(other)
+    return range(0)
 
 
 def _as_phrase(syntax: Syntax, i: int) -> int | None:

@@ -175,7 +175,7 @@ def speaker(syntax: Syntax, i: int) -> Teller:
     if found.head is not None or syntax.is_passive(i) or _is_participle(syntax, i):
         return found
     if syntax.tags[i] == "VBG":
-        return _sayer_before(syntax, i)
+        return sayer_before(syntax, i)
     if syntax.tags[i] not in FINITE:
         return found
     if (named := _beside_opening(syntax, i)) is not None:
@@ -203,7 +203,7 @@ def _beside_opening(syntax: Syntax, i: int) -> int | None:
     return None
 
 
-def _sayer_before(syntax: Syntax, i: int) -> Teller:
+def sayer_before(syntax: Syntax, i: int) -> Teller:
     """The subject of the nearest verb before in the sentence: «“…,” she said, adding …»."""
     for j in range(i - 1, syntax.sentence[i] - 1, -1):
         if syntax.tags[j] in FINITE and syntax.quoted[j] == syntax.quoted[i]:

@@ -77,7 +77,11 @@ class Cast:
             elif self.party(head) is not None:
                 found.append(head)
                 found += [part for part, (whole, _) in self._phrases.shared.items() if whole == head]
-        return list(dict.fromkeys(found))
+        parties = {head: self.party(head) for head in found}
+        met: dict[object, int] = {}
+        for head, party in parties.items():
+            met.setdefault((party.name, party.code) if party and party.name else head, head)
+        return list(met.values())
 
     def tokens(self, token: int) -> Tokens:
         """The phrase as its text should show it: article, modifiers, titles, what follows its "of", no clauses."""

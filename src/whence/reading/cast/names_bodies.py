@@ -7,17 +7,20 @@ state whose body it is.
 
 from whence.lexicon.entries import Noun
 from whence.reading.cast.names_found import Name, Names, NounPhrase
+from whence.reading.cast.names_model import CALENDAR
 from whence.reading.cast.words import Words
 
 BODY_NOUNS = ("organization", "outlet", "government")
 ARMED = frozenset(("MIL", "REB", "UAF", "PRM", "COP", "SPY"))
 """Sectors of people who are a body when they have a name ("Tiger Forces")."""
-INTO = ("of", "for", "on", "against", "in")
+INTO = ("of", "for", "on")
 AND = ("and", "&")
 CAPITALS = ("PROPN", "NOUN", "ADJ")
 STATES = ("state", "capital", "place", "adjective", "demonym")
 UNKNOWN = ("unknown", "place", "organization", "person")
+UNLISTED = ("unknown", "place")
 TIED = ("flat", "appos", "compound", "nmod", "nmod:desc")
+NOUN_TAGS = ("NNP", "NNPS", "NNS")
 HEADLINE = 0.6
 """From what share of capitals on, among words long enough to be written small, a sentence is a headline."""
 WRITTEN_SMALL = 4
@@ -26,9 +29,9 @@ WRITTEN_SMALL = 4
 def add_bodies(words: Words, names: Names) -> None:
     """Takes in names that are built around a noun for a body, and those that end in their state's name."""
     headline = headlines(words)
-    for phrase in list(names.nouns_at.values()):
+    for phrase in sorted((*names.nouns_at.values(), *names.name_nouns), key=lambda one: -one.start):
         noun = body_noun(phrase)
-        if noun is None or headline[words.sentence[phrase.head]] or not all_capitals(words, phrase.start, phrase.end):
+        if noun is None or headline[words.sentence[phrase.head]] or not named_so(words, phrase, noun):
             continue
         start, end = leftmost(words, names, phrase), rightmost(words, names, phrase)
         if (start, end) != (phrase.start, phrase.end) and told_apart(words, names, phrase, start, end):
@@ -40,8 +43,8 @@ def add_bodies(words: Words, names: Names) -> None:
 
 def body_noun(phrase: NounPhrase) -> Noun | None:
     """The row of a noun for a body, or for people under arms."""
-    noun = phrase.noun
-    if noun is None or noun.sort in BODY_NOUNS or (noun.sort == "people" and ARMED.intersection(noun.sectors)):
+    noun = phrase.of_sort("name") or phrase.noun
+    if noun is None or noun.sort == "name" or noun.sort in BODY_NOUNS or (noun.sort == "people" and ARMED.intersection(noun.sectors)):
         return noun
     return None
 
@@ -53,16 +56,23 @@ def headlines(words: Words) -> list[bool]:
         if len(text) >= WRITTEN_SMALL and text.isalpha():
             long[words.sentence[i]] += 1
             high[words.sentence[i]] += text[0].isupper()
+        if words.pos[i] == "VERB" and text[0].islower():
+            high[words.sentence[i]] = -len(words)
     return [count > HEADLINE * all_words for count, all_words in zip(high, long, strict=True)]
 
 
-def all_capitals(words: Words, start: int, end: int) -> bool:
-    return all(words.text[i][0].isupper() for i in range(start, end) if words.pos[i] in CAPITALS)
+def named_so(words: Words, phrase: NounPhrase, noun: Noun) -> bool:
+    """Whether a noun is written as in a name: in capitals, not throughout, and not of several bodies."""
+    texts = [words.text[i] for i in range(phrase.start, phrase.end) if words.pos[i] in CAPITALS]
+    several = words.plural(phrase.head) and noun.sort != "people" and noun.noun != words.lower[phrase.head]
+    if several or not all(text[0].isupper() for text in texts):
+        return False
+    return not all(text.isupper() and len(text) > WRITTEN_SMALL for text in texts)
 
 
 def capital(words: Words, names: Names, i: int) -> bool:
     """Whether a token is a capitalised word that may be of a body's name: of no known person's or body's."""
-    if words.pos[i] not in CAPITALS or not words.text[i][0].isupper():
+    if words.pos[i] not in CAPITALS or not words.text[i][0].isupper() or words.lower[i] in CALENDAR:
         return False
     name = names.at[i]
     return name is None or bool(name.senses and all(sense.sort in STATES or sense.short for sense in name.senses))
@@ -74,7 +84,7 @@ def leftmost(words: Words, names: Names, phrase: NounPhrase) -> int:
     start = i = phrase.start
     while i > first:
         i -= 1
-        if capital(words, names, i) and not title_at(names, i) and (i > first or words.pos[i] == "PROPN"):
+        if capital(words, names, i) and not title_at(words, names, i) and (i > first or words.pos[i] == "PROPN"):
             start = i
         elif words.lower[i] in AND and i > first and capital(words, names, i - 1) and joins(words, i):
             continue
@@ -85,10 +95,10 @@ def leftmost(words: Words, names: Names, phrase: NounPhrase) -> int:
     return start
 
 
-def title_at(names: Names, i: int) -> bool:
+def title_at(words: Words, names: Names, i: int) -> bool:
     """Whether a word is a title or tells that an office is past."""
     over = names.nouns_over[i]
-    return over is not None and over.of_sort("title", "person", "modifier") is not None
+    return over is not None and words.pos[i] != "ADJ" and any(one.sort in ("title", "person") or "ELI" in one.sectors for one in over.nouns)
 
 
 def joins(words: Words, i: int) -> bool:
@@ -106,7 +116,7 @@ def rightmost(words: Words, names: Names, phrase: NounPhrase) -> int:
             i += 1 + (words.lower[i + 1 : i + 2] == ["the"])
         elif end == phrase.end:
             break
-        if i >= size or not capital(words, names, i) or title_at(names, i) or (i == end and names.at[i]):
+        if i >= size or not capital(words, names, i) or title_at(words, names, i) or (i == end and names.at[i]):
             break
         known = names.at[i]
         end = known.end if known else i + 1
@@ -124,12 +134,11 @@ def told_apart(words: Words, names: Names, phrase: NounPhrase, start: int, end: 
     covered = [names.at[i] for i in range(start, end)]
     if any(name is not None and name.start < start for name in covered) or names.at[phrase.head] is not None:
         return False
-    noun = phrase.noun
-    if noun is not None and (noun.sort == "government" or noun.bare == "state") and end == phrase.end:
-        return any(names.at[i] is None for i in range(start, phrase.start) if words.pos[i] in CAPITALS)
-    return end > phrase.end or phrase.noun is None or noun is None or any(
-        names.at[i] is None or words.dep[i] == "compound" for i in range(start, phrase.start)
-    )
+    noun = body_noun(phrase)
+    own = [i for i in range(start, phrase.start) if words.pos[i] in CAPITALS]
+    if noun is not None and noun.sort != "name" and (noun.sort == "government" or noun.bare == "state"):
+        return end > phrase.end or any(names.at[i] is None for i in own)
+    return end > phrase.end or any(names.at[i] is None or words.dep[i] == "compound" for i in own)
 
 
 def put_body(words: Words, names: Names, start: int, end: int, noun: Noun) -> None:
@@ -150,10 +159,7 @@ def add_state_s(words: Words, names: Names, name: Name) -> None:
     start = name.start
     while start > words.starts[words.sentence[name.head]] and own_word(words, names, start - 1):
         start -= 1
-    linked = start < name.start and any(
-        words.dep[i] in ("compound", "flat") and name.start - 1 <= max(i, words.head[i]) for i in range(start, name.end)
-    )
-    if not linked or words.pos[name.end : name.end + 1] == ["PROPN"]:
+    if start == name.start or not one_phrase(words, name.start - 1, name.head) or words.pos[name.end : name.end + 1] == ["PROPN"]:
         return
     code = name.sense("state").code if name.sense("state") else None
     over = names.nouns_over[start]
@@ -165,35 +171,34 @@ def add_state_s(words: Words, names: Names, name: Name) -> None:
     names.put(body)
 
 
+def one_phrase(words: Words, first: int, last: int) -> bool:
+    """Whether two words side by side are of one phrase, or are taken for two of the same place in one clause."""
+    if words.head[first] == last or words.head[last] == first:
+        return words.dep[first] in TIED or words.dep[last] in TIED
+    return words.head[first] == words.head[last] and words.dep[first] == words.dep[last]
+
+
 def own_word(words: Words, names: Names, i: int) -> bool:
     """Whether a word before a state's name can only be the first part of a body's."""
-    if names.at[i] is not None or words.tag[i] not in ("NNP", "NNPS") or words.dep[i] == "amod":
+    if names.at[i] is not None or words.tag[i] not in NOUN_TAGS or not words.text[i][0].isupper():
         return False
     over = names.nouns_over[i]
-    return words.text[i][:1].isupper() and (over is None or body_noun(over) is not None)
+    return over is None or body_noun(over) is not None or over.of_sort("document") is not None
 
 
 def add_described(words: Words, names: Names) -> None:
     """Lets a name that nothing is known of be a body where a noun beside it says so."""
     for phrase in names.nouns_at.values():
         noun = phrase.of_sort("organization", "outlet")
-        if noun is None or words.plural(phrase.head):
+        if noun is None or words.plural(phrase.head) or names.at[phrase.head] is not None:
             continue
         after = names.at[phrase.end] if phrase.end < len(words) else None
-        if after and after.start == phrase.end and tied(words, phrase, after):
+        close = after and after.start == phrase.end and words.sentence[after.start] == words.sentence[phrase.head]
+        if after and close and one_phrase(words, phrase.head, after.head):
             describe(names, after, phrase, noun)
         before = names.at[phrase.start - 1] if phrase.start else None
-        if before and before.end == phrase.start and words.head[before.head] == phrase.head and before.sort == "unknown":
+        if before and before.end == phrase.start and words.head[before.head] == phrase.head and before.sort in UNLISTED:
             describe(names, before, phrase, noun)
-
-
-def tied(words: Words, phrase: NounPhrase, name: Name) -> bool:
-    """Whether a name and the noun before it are one phrase."""
-    if words.sentence[phrase.head] != words.sentence[name.start]:
-        return False
-    if words.head[name.head] == phrase.head:
-        return words.dep[name.head] in TIED
-    return words.head[phrase.head] == name.head and words.dep[phrase.head] in TIED
 
 
 def describe(names: Names, name: Name, phrase: NounPhrase, noun: Noun) -> None:

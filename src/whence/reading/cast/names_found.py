@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from whence.lexicon.entries import Entry, Noun, Sense, Sort
 
+NO_HEADS = ("modifier", "title", "measure", "name")
+"""Sorts of rows that are none for what heads a phrase."""
+
 
 @dataclass(slots=True)
 class Name:
@@ -49,17 +52,21 @@ class NounPhrase:
     @property
     def noun(self) -> Noun | None:
         """The row that it is where it heads a phrase."""
-        return next((noun for noun in self.nouns if noun.sort not in ("modifier", "title", "measure")), None)
+        return next((noun for noun in self.nouns if noun.sort not in NO_HEADS), None)
 
 
 @dataclass(slots=True)
 class Names:
-    """All names and sector nouns of a text, by the tokens that they cover, end at, and hang by."""
+    """All names and sector nouns of a text, by the tokens that they cover, end at, and hang by.
+
+    ``name_nouns`` are nouns that are a body's only in its name.
+    """
 
     at: list[Name | None]
     nouns_over: list[NounPhrase | None]
     found: list[Name] = field(default_factory=list)
     nouns_at: dict[int, NounPhrase] = field(default_factory=dict)
+    name_nouns: list[NounPhrase] = field(default_factory=list)
 
     def put(self, name: Name) -> None:
         self.found.append(name)
@@ -72,6 +79,9 @@ class Names:
             self.at[i] = None
 
     def put_noun(self, phrase: NounPhrase) -> None:
+        if all(noun.sort == "name" for noun in phrase.nouns):
+            self.name_nouns.append(phrase)
+            return
         self.nouns_at[phrase.head] = phrase
         for i in range(phrase.start, phrase.end):
             self.nouns_over[i] = phrase

@@ -17,6 +17,10 @@ from whence.reading.cast.names_found import Name, Names
 SHORT_WORD = 5
 LONG_WORD = 8
 """From how many letters on a word may be misspelt by one letter, and by two."""
+NOM_DE_GUERRE = frozenset(("abu", "ibn"))
+"""Particles that with one word make a whole name ("Abu Karim")."""
+FAR = 2
+"""How many times as often as the next someone is named who is meant by a surname that they share."""
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 HEADS_OF_STATE = ("president", "prime minister", "premier", "chancellor", "king", "supreme leader", "leader")
 
@@ -81,7 +85,7 @@ def surnames_mistaken(names: Names, people: People) -> list[Name]:
 def name_words(text: str) -> tuple[str, ...]:
     """A name's words in small letters, without initials' points, particles, and what follows it ("Jr.")."""
     parts = pieces(text)
-    kept = tuple(part for part in parts if part not in SUFFIXES and part not in PARTICLES)
+    kept = tuple(part for part in parts if part not in SUFFIXES and part not in PARTICLES - NOM_DE_GUERRE)
     return kept or parts
 
 
@@ -101,9 +105,9 @@ def add_full(people: People, name: Name, actors: Actors, day: date | None) -> No
 
 
 def proper(name: Name, entry: Entry | None) -> str:
-    """A full name as the report writes it, but for capitals throughout and broken lines."""
+    """The lexicon's name, else a full name as the report writes it, but for capitals throughout and broken lines."""
     text = " ".join(name.text.split())
-    if entry and pieces(entry.name) == pieces(text):
+    if entry is not None:
         return entry.name
     return text.title() if text.isupper() and len(text) > SHORT_WORD else text
 
@@ -191,9 +195,11 @@ def listed(
 
 
 def settle_shared(people: People, name: Name, met: list[Person]) -> None:
-    """A surname of several persons: the one whom the last full name before it named, if only one was named by then."""
+    """A surname of several persons is, of those named before it, the one far more often named."""
     before = [person for person in met if person.names and person.names[0].start < name.start]
-    if len(before) == 1:
+    counts = {id(person): sum(one.start < name.start for one in person.names) for person in before}
+    before.sort(key=lambda person: -counts[id(person)])
+    if len(before) == 1 or (before and counts[id(before[0])] >= FAR * counts[id(before[1])]):
         people.of_name[name.start] = before[0]
         before[0].names.append(name)
     else:

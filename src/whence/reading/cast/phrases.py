@@ -121,10 +121,10 @@ class Phrases:
 
     def _unlisted(self, name: Name) -> Who | None:
         """An organization or place that only the language model knows."""
-        if name.phrase is not None and name.phrase.noun is not None:
-            return self._told_body(name, name.phrase, name.phrase.noun)
+        if name.phrase is not None:
+            return self._told_body(name, name.phrase)
         found = modifiers(self.words, self.names, name.start)
-        code = name.state or found.states[0][1] if found.states else None
+        code = name.state or (found.states[0][1] if found.states else None)
         if code is None and found.possessor is not None and (owner := self.who(found.possessor)):
             code = owner.code
         text = " ".join((name.full or name.text).split())
@@ -132,15 +132,19 @@ class Phrases:
             return Who(text, "place", text, code or self.inside(name.head))
         return Who(text, "organization", text, code, found.sectors, "collective")
 
-    def _told_body(self, name: Name, phrase: NounPhrase, noun: Noun) -> Who | None:
+    def _told_body(self, name: Name, phrase: NounPhrase) -> Who | None:
         """A body that a noun in its name or before it tells of."""
-        who = self.compose.who(phrase.head, phrase, noun, title=True)
+        noun = phrase.noun or phrase.nouns[0]
+        if phrase.start <= name.start or name.end != phrase.start:
+            who = self.compose.who(phrase.head, phrase, noun, title=True)
+        else:  # the name stands before its noun: whose it is stands before both
+            whole = NounPhrase(name.start, phrase.end, phrase.head, phrase.nouns)
+            who = self.compose.who(phrase.head, whole, noun, title=True)
         text = " ".join((name.full or name.text).split())
-        if who is None:
-            return Who(text, "organization", text, name.state, (), "collective")
-        sort = noun.sort if noun.sort in BODIES else "organization"
-        sectors = who.sectors or noun.sectors or noun.default
-        return replace(who, key=text, sort=sort, name=text, code=name.state or who.code, sectors=sectors, plural=False)
+        sectors = (who.sectors if who else ()) or noun.sectors or noun.default
+        sort = noun.sort if noun.sort in BODIES else "outlet" if "JRN" in sectors else "organization"
+        code = name.state or (who.code if who else None)
+        return Who(text, sort, text, code, sectors, "collective", noun=noun.noun, kind_of=noun.sort)
 
     def inside(self, head: int) -> str | None:
         """The code of the state that stands after a place's name ("Sirte, Libya")."""

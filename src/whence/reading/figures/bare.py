@@ -12,6 +12,7 @@ YEARS = range(1500, 2101)
 OLDEST = 120
 SMALLEST, SMALLEST_ALONE = 10, 100
 POINTING = ("the", "this", "that", "no", "number")
+OTHERS = ("more", "others", "other")
 SIDES = ("under", "over", "above", "below", "beyond", "around")
 
 
@@ -55,7 +56,7 @@ def counts_people(pieces: Pieces, units: Units, draft: Draft, head: Token) -> bo
     """
     people = units.classes["people"]
     at = draft.end
-    while pieces.word(at) in ("more", "others", "other"):
+    while pieces.word(at) in OTHERS:
         at += 1
     if at < len(pieces):
         token = pieces.doc[pieces.tokens[at]]
@@ -68,6 +69,13 @@ def counts_people(pieces: Pieces, units: Units, draft: Draft, head: Token) -> bo
         draft.measure = head.head.lemma_
         return True
     return False
+
+
+def are_others(pieces: Pieces, units: Units, draft: Draft) -> bool:
+    """Whether "16 others" are people, by what befalls them."""
+    if draft.noun is None or pieces.doc[draft.noun].lower_ != "others":
+        return False
+    return befalls_people(pieces, units, draft)
 
 
 def befalls_people(pieces: Pieces, units: Units, draft: Draft) -> bool:

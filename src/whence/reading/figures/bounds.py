@@ -36,13 +36,22 @@ def bound_before(pieces: Pieces, units: Units, start: int) -> tuple[Bound, int] 
 def bounds_here(pieces: Pieces, units: Units, first: int, last: int) -> bool:
     """Whether words that can bound an amount do, and are no preposition of place or part of a verb."""
     if first != last:
-        return True
+        opens = pieces.tokens[first]
+        goes_up = pieces.words[first : last + 1] == ["up", "to"] and opens > 0
+        return not (goes_up and pieces.doc[opens - 1].lemma_ in units.classes["adding"])
     word = pieces.words[last]
     token = pieces.doc[pieces.tokens[last]]
+    if word == "over" and token.dep_ == "case" and token.head.lemma_ in units.measures and spans_time(units, token.head.lemma_):
+        return False  # "$3 billion over ten years"
     if word == "about" and token.pos_ == "ADP" and token.dep_ == "case" and token.i:
         before = token.nbor(-1)
         return before.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON") and before.lemma_ not in units.classes["speaking"]
     return word not in PLACES or pieces.word(last + 1) not in ARTICLES
+
+
+def spans_time(units: Units, word: str) -> bool:
+    """Whether a word is a unit of time."""
+    return any(measure.kind == "time" for _, measure in units.measures[word])
 
 
 def bound_after(pieces: Pieces, units: Units, end: int) -> tuple[Bound, int] | None:

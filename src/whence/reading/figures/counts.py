@@ -25,7 +25,9 @@ def votes(pieces: Pieces, units: Units, number: Number) -> Draft | None:
     beside = pieces.doc[max(at - LONGEST_GAP, 0) : at + LONGEST_GAP - 1]
     if not any(token.lemma_.lower() in units.classes["tally"] for token in beside):
         return None
-    return of_number(number, "vote", "vote", number.end)
+    last = number.end if pieces.word(number.end) != "-" else number.end + 2
+    share = any(len(words) == 1 and one.kind == "percent" for words, one in units.measures.get(pieces.word(last), ()))
+    return of_number(number, "percent" if share else "vote", "percent" if share else "vote", number.end)
 
 
 def in_a_score(pieces: Pieces, number: Number) -> bool:
@@ -58,12 +60,14 @@ def is_measure(pieces: Pieces, start: int, end: int, measure: Measure, number: N
         return pieces.glued[start] and token.text[-1].islower()
     if token.text.istitle() and not number.digits and measure.kind != "percent" and number.start > 0:
         return False
+    if token.text.istitle() and measure.kind == "time" and number.start > 0 and not in_title_case(token):
+        return False  # "60 Minutes"
     return not pieces.doc[pieces.tokens[end - 1]].tag_.startswith("VB")
 
 
 def counted(pieces: Pieces, units: Units, number: Number) -> Draft | None:
     """"200 Danish troops", "a dozen patrol boats", "thousands of refugees"."""
-    start, joined = past_hyphen(pieces, number.end)
+    start, joined = past_hyphen(pieces, past_plus(pieces, number.end))
     first = past_more(pieces, start)
     if joined:
         noun = pieces.doc[pieces.tokens[start]] if number.digits else None
@@ -75,6 +79,13 @@ def counted(pieces: Pieces, units: Units, number: Number) -> Draft | None:
         return None
     kind = "uncounted" if noun.lemma_.lower() in units.classes["uncounted"] else "count"
     return of_number(number, kind, lemma_of(noun), after(pieces, first, noun.i), noun=noun.i, joined=joined)
+
+
+def past_plus(pieces: Pieces, at: int) -> int:
+    """Past what makes a number a least one ("two dozen-plus ships", "6+ ships")."""
+    if pieces.word(at) == "-" and pieces.word(at + 1) == "plus":
+        return at + 2
+    return at + 1 if pieces.word(at) in ("+", "plus") else at
 
 
 def past_more(pieces: Pieces, at: int) -> int:

@@ -8,7 +8,7 @@ least" twice the word: hundreds 200, dozens 24, tens of thousands 20,000. "Nearl
 from collections.abc import Sequence
 
 from whence.lexicon.units import Units
-from whence.reading.figures.bare import befalls_people, stands
+from whence.reading.figures.bare import are_others, befalls_people, stands
 from whence.reading.figures.bounds import add_bound, merge
 from whence.reading.figures.counts import counted, measured, votes
 from whence.reading.figures.draft import Draft, of_number, top_of
@@ -47,6 +47,8 @@ def draft_of(money: Money, number: Number, taken: dict[int, Timed]) -> Draft | N
     if draft is None and refused(pieces, number, units):
         return None
     draft = draft or unit_of(money, number)
+    if draft.kind == "uncounted" and are_others(pieces, units, draft):
+        draft.kind, draft.unit = "count", "people"
     if draft.kind == "uncounted" or not apart_from_times(pieces, number, draft, taken):
         return None
     if says_nothing(pieces, units, number, draft):

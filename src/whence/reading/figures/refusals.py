@@ -54,7 +54,7 @@ def in_a_name(pieces: Pieces, number: Number, units: Units) -> bool:
     plain = number.digits and not number.scaled
     if plain and previous.pos_ == "PROPN" and previous.dep_ in NAMING and 0 <= previous.head.i - token.i < 4:
         return True
-    if before == "of" and token.i > 1 and token.nbor(-2).pos_ == "PROPN" and token.nbor(-2).text[0].isupper():
+    if before == "of" and pieces.word(at - 2) in units.classes["club"] and token.nbor(-2).text[0].isupper():
         return plain or token.text[0].isupper()
     named = previous.pos_ == "PROPN" and previous.text[0].isupper() and (token.text[0].isupper() or number.digits)
     return named and token.head.i < token.i and token.dep_ in BESIDE_NAMES

@@ -110,4 +110,6 @@ def told_of(head: Token, units: Units) -> str | None:
     if head.dep_ == "nmod" and head.head.pos_ == "NOUN":
         return str(head.head.lemma_)
     predicate = predicate_of(head)
-    return None if predicate is None or predicate.i == head.i else str(predicate.lemma_)
+    if predicate is None or predicate.i == head.i or not predicate.lemma_.isalpha():
+        return None
+    return str(predicate.lemma_)

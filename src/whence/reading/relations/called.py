@@ -18,12 +18,13 @@ ONE = Standing()
 @dataclass(frozen=True, slots=True)
 class Called:
     """Who is called so: the heads of phrases. ``predicate`` is the clause that asserts it; None where it is told by
-    the way."""
+    the way. ``all`` is false where they are some of those who are called so."""
 
     heads: list[int]
     predicate: int | None = None
     standing: Standing = ONE
     past: bool = False
+    all: bool = True
 
 
 def called(text: Text, noun: RelationNoun, head: int, start: int, end: int, owned: bool) -> Called | None:
@@ -37,9 +38,11 @@ def called(text: Text, noun: RelationNoun, head: int, start: int, end: int, owne
     if (found := _made(text, head)) is not None:
         return found
     if (other := _apposed(text, head, owned)) is not None:
-        return Called(several(text, other) if plural else [other])
+        heads = several(text, other) if plural else [other]
+        one_of_many = plural and len(heads) == 1 and text.cast.kind(other) == "person"
+        return None if one_of_many else Called(heads)
     if plural and (examples := _examples(text, head)):
-        return Called(examples)
+        return Called(examples, all=False)
     phrases = (kid for kid in text.syntax.kids[head] if kid > head and case(text, kid) in noun.called)
     inner = next((kid for kid in phrases if text.parties.of(kid, PLACE) is not None), None)
     if inner is None or text.parties.is_state(inner):
@@ -125,7 +128,9 @@ def _apposed(text: Text, head: int, owned: bool) -> int | None:
         return after
     inner = [kid for kid in syntax.kids[head] if kid > head and syntax.deps[kid] == "nmod"]
     misplaced = _apposition(text, inner[0]) if inner else None
-    return misplaced if misplaced is not None and text.cast.kind(misplaced) == "person" != text.cast.kind(inner[0]) else None
+    if misplaced is None or text.cast.kind(inner[0]) == "person" or text.cast.kind(misplaced) != "person":
+        return None
+    return misplaced
 
 
 def _apposition(text: Text, head: int) -> int | None:

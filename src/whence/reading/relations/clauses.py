@@ -28,7 +28,6 @@ def past(syntax: Syntax, head: int) -> bool:
     return syntax.deps[head] != "ccomp" or syntax.tags[syntax.heads[head]] != "VBD"
 
 
-
 def subject(syntax: Syntax, head: int) -> int | None:
     """The subject of a clause, its own or that of the clause it is joined to."""
     steps = 0

@@ -10,13 +10,11 @@ HYPHENS = frozenset({"-", "–", "‑"})
 
 def joint_at(text: Text, i: int) -> tuple[str, int] | None:
     """The participle that ends at a token and the token of what is joined to it."""
-    syntax = text.syntax
-    word = syntax.lower[i]
-    if "-" in word and len(word) > 2:
-        return word.rpartition("-")[2], i
-    if i > 1 and syntax.words[i - 1] in HYPHENS:
-        return word, i - 2
-    return None
+    word = text.syntax.lower[i]
+    if word in text.table.joined:
+        return (word, i - 2) if i > 1 and text.syntax.words[i - 1] in HYPHENS else None
+    last = word.rpartition("-")[2]
+    return (last, i) if last in text.table.joined else None
 
 
 def of_joint(text: Text, participle: str, i: int, name: int) -> Iterator[Draft]:

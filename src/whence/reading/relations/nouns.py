@@ -12,6 +12,7 @@ from whence.reading.relations.called import Called, called
 from whence.reading.relations.draft import Draft, Text, joined_up
 from whence.reading.relations.whose import Before, before, owners
 
+
 def form_at(text: Text, i: int) -> tuple[NounForm, int] | None:
     """The longest form of the table that starts at a token, and the token that it ends before."""
     syntax = text.syntax
@@ -27,7 +28,9 @@ def form_at(text: Text, i: int) -> tuple[NounForm, int] | None:
 def of_noun(text: Text, form: NounForm, start: int, end: int) -> Iterator[Draft]:
     """The relations that a noun tells: by the first of its rows whose parties are of the type's kinds."""
     syntax = text.syntax
-    head = next((i for i in range(start, end) if not start <= syntax.heads[i] < end or syntax.heads[i] == i), start)
+    head = max(
+        (i for i in range(start, end) if not start <= syntax.heads[i] < end or syntax.heads[i] == i), default=start
+    )
     if form.nouns[0].type is None or _in_name(text, head):
         return
     stands = before(text, start)
@@ -58,17 +61,17 @@ def _told(text: Text, noun: RelationNoun, head: int, end: int, stands: Before, w
         pairs = [(one, other) for one in who.heads for other in whose]
     elif whose:
         pairs = [(one, _first(text, noun, one, whose)) for one in who.heads]
-    elif type.mutual and len(who.heads) == 2 and not stands.names and stands.owner is None:
+    elif type.mutual and who.all and len(who.heads) == 2 and not stands.names and stands.owner is None:
         pairs = list(combinations(who.heads, 2))
     else:
         pairs = _unsaid(text, noun, head, who)
-    standing, former = _standing(text, stands, who)
+    standing, former = _standing(text, [*stands.words, *_shared(text, head)], who)
     for one, other in pairs:
         parties = text.parties.pair(type, *((other, one) if noun.inverse else (one, other)))
         if parties is None:
             continue
         tokens = _evidence(text, head, end, stands, one, other if whose else one)
-        was = former or (who.predicate is None and text.parties.left(one, noun.noun))
+        was = former or (who.predicate is None and text.parties.left(one, text.syntax.lemmas[head], parties[1]))
         yield Draft(who.predicate or head, tokens, type, *parties, standing, was, who.predicate is None, noun.noun)
 
 
@@ -95,19 +98,28 @@ def _unsaid(text: Text, noun: RelationNoun, head: int, who: Called) -> list[tupl
     return [(one, state) for one in those if (state := text.parties.state_of(one)) is not None]
 
 
-def _standing(text: Text, stands: Before, who: Called) -> tuple[Standing, bool]:
+def _shared(text: Text, head: int) -> list[str]:
+    """The adjectives before the noun that this one is joined to («a former officer and spokesman»)."""
+    syntax = text.syntax
+    if syntax.deps[head] != "conj" or any(syntax.deps[kid] in ("det", "nmod:poss") for kid in syntax.kids[head]):
+        return []
+    over = syntax.heads[head]
+    return [syntax.lower[kid] for kid in syntax.kids[over] if kid < over and syntax.deps[kid] == "amod"]
+
+
+def _standing(text: Text, said: list[str], who: Called) -> tuple[Standing, bool]:
     """How the relation stands by its clause and by the words before the noun («former», «suspected»)."""
     words, standing = text.table.words, who.standing
     certainty: Certainty | None = None
-    if not words["possible"].isdisjoint(stands.words):
+    if not words["possible"].isdisjoint(said):
         certainty = "possible"
-    elif not words["probable"].isdisjoint(stands.words):
+    elif not words["probable"].isdisjoint(said):
         certainty = "probable"
     if certainty is not None:
         standing = replace(standing, certainty=certainty)
-    if not words["future"].isdisjoint(stands.words):
+    if not words["future"].isdisjoint(said):
         standing = replace(standing, status="planned")
-    return standing, who.past or any(word in words["former"] or word.startswith("ex-") for word in stands.words)
+    return standing, who.past or any(word in words["former"] or word.startswith("ex-") for word in said)
 
 
 def _evidence(text: Text, head: int, end: int, stands: Before, one: int, other: int) -> Tokens:

@@ -13,6 +13,7 @@ from whence.reading.syntax import Syntax
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 BODIES_OF_STATES = frozenset({"UNO", "EUR", "IGO"})
 PLACE = ("place",)
+NAMING = ("PROPN", "ADJ")
 WE = frozenset({"we", "us", "our", "ours"})
 
 
@@ -24,7 +25,7 @@ class Parties:
         self.cast = cast
         self.actors = actors
         self.day = day
-        self._states: dict[str, list[int]] | None = None
+        self._states: dict[int, str | None] = {}
 
     def of(self, i: int, kinds: tuple[str, ...]) -> Party | None:
         """The party that a token means, as the first of these kinds that it is of."""
@@ -42,21 +43,22 @@ class Parties:
         if one is None or other is None or self._same(one, other) or (type.subject == PLACE and self._whole(one)):
             return None
         apart = self._state(one) and self._state(other) and one.code != other.code
-        return None if apart and (type.one_state or type.subject == PLACE) else (one, other)
+        whole = type.state == "whole" and self._whole(other)
+        return None if apart and (whole or type.state == "yes" or type.subject == PLACE) else (one, other)
 
     def state_of(self, i: int) -> int | None:
         """The token by which the text names the state that someone belongs to: the last before him, else the first."""
         party = self.cast.party(i)
         if party is None or not self._state(party):
             return None
-        named = self._named_states().get(party.code or "", [])
-        return next((token for token in reversed(named) if token < i), named[0] if named else None)
+        code = party.code or ""
+        return next((j for j in (*range(i - 1, -1, -1), *range(i + 1, self.syntax.size)) if self._names(j, code)), None)
 
     def _as(self, i: int, kind: str) -> Party | None:
         if kind == "place":
             return self._place(i)
         party = self.cast.party(i)
-        if party is None:
+        if party is None or (party.name is None and self.syntax.pos[i] == "PRON"):
             return None
         if kind in ("state", "public") and self._adjective(i, party):
             return Party(party.text, party.spans, self.actors.state(party.code), party.code, [])
@@ -100,10 +102,13 @@ class Parties:
         """Whether the lexicon knows the person whom a token names."""
         return bool(self._terms(i))
 
-    def left(self, i: int, noun: str) -> bool:
+    def left(self, i: int, noun: str, of: Party) -> bool:
         """Whether the person whom a token names had left the office of a noun by the day of the report: his title is
-        one by courtesy."""
-        held = [term for term in self._terms(i) if term.role and noun in term.role]
+        one by courtesy. An office in a body is by the body's name in the lexicon's."""
+        state = of.name == self.actors.state(of.code)
+        body = of.text.lower().replace(".", "")
+        terms = [(term, (term.role or "").lower()) for term in self._terms(i)]
+        held = [term for term, role in terms if noun in role and (state or body in role)]
         return self.day is not None and bool(held) and all(term.end and term.end < self.day for term in held)
 
     def _terms(self, i: int) -> tuple[Term, ...]:
@@ -112,16 +117,14 @@ class Parties:
         entries = [one.entry for one in self.cast.people.all if one.entry and party and one.name == party.name]
         return entries[0].terms if entries else ()
 
-    def _named_states(self) -> dict[str, list[int]]:
-        """The tokens that name each state, in order; looked for once a text."""
-        if self._states is None:
-            self._states = {}
-            for i, pos in enumerate(self.syntax.pos):
-                if pos in ("PROPN", "ADJ") and self.cast.kind(i) == "government":
-                    party = self._as(i, "state")
-                    if party is not None and party.code:
-                        self._states.setdefault(party.code, []).append(i)
-        return self._states
+    def _names(self, i: int, code: str) -> bool:
+        """Whether a token names a state."""
+        if self.syntax.pos[i] not in NAMING or self.syntax.words[i].islower():
+            return False
+        if i not in self._states:
+            party = self._as(i, "state") if self.cast.kind(i) == "government" else None
+            self._states[i] = party.code if party is not None else None
+        return self._states[i] == code
 
     def _public(self, party: Party) -> bool:
         return party.code in BODIES_OF_STATES or not PUBLIC.isdisjoint(party.sectors)
@@ -135,9 +138,9 @@ class Parties:
         place = self._place(i)
         return place is not None and self._whole(place)
 
-    def _whole(self, place: Party) -> bool:
-        """Whether a place is a state."""
-        return place.code is not None and place.name == self.actors.state(place.code)
+    def _whole(self, party: Party) -> bool:
+        """Whether a place or party is a state."""
+        return party.code is not None and party.name == self.actors.state(party.code)
 
     def _same(self, one: Party, other: Party) -> bool:
         return one.spans == other.spans or (one.name is not None and one.name == other.name)

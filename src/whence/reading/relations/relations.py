@@ -1,6 +1,6 @@
 """The flow: one walk over the tokens; each relation is told once, by the first words that say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from whence.lexicon.actors import Actors
@@ -17,23 +17,33 @@ from whence.reading.syntax import Syntax
 
 
 def relations(
-    cast: Cast, table: Relations, actors: Actors, syntax: Syntax, day: date | None = None
+    cast: Cast,
+    table: Relations,
+    actors: Actors,
+    syntax: Syntax,
+    day: date | None = None,
+    told: Sequence[Related] = (),
 ) -> list[Related]:
-    """The relations between parties that a text tells, in its order; ``day`` is the report's."""
+    """The relations between parties that a text tells, in its order.
+
+    ``day`` is the report's; ``told`` is what a text that goes with this one tells (the body, for its title), which is
+    not told again.
+    """
     text = Text(syntax, cast, table, Parties(syntax, cast, actors, day))
-    return [_related(draft) for draft in once(_drafts(text))]
+    known = {(each.type, _who(each.subject), _who(each.object), each.polarity) for each in told}
+    found = [_related(draft) for draft in once(_drafts(text))]
+    return [each for each in found if (each.type, _who(each.subject), _who(each.object), each.polarity) not in known]
 
 
 def _drafts(text: Text) -> Iterator[Draft]:
-    table, lemmas, skip = text.table, text.syntax.lemmas, 0
+    table, lemmas, lower, skip = text.table, text.syntax.lemmas, text.syntax.lower, 0
     for i, lemma in enumerate(lemmas):
         if i >= skip and lemma in table.nouns and (form := form_at(text, i)) is not None:
             skip = form[1]
             yield from of_noun(text, form[0], i, skip)
         if lemma in table.verbs:
             yield from of_verb(text, i)
-        joint = joint_at(text, i)
-        if joint is not None and joint[0] in table.joined:
+        if (lower[i] in table.joined or "-" in lower[i]) and (joint := joint_at(text, i)) is not None:
             yield from of_joint(text, joint[0], i, joint[1])
 
 
@@ -42,7 +52,7 @@ def once(drafts: Iterator[Draft]) -> list[Draft]:
     found: dict[tuple[str, ...], Draft] = {}
     for draft in drafts:
         sides = (_who(draft.subject), _who(draft.object))
-        office = draft.noun if draft.type.one_state else ""
+        office = draft.noun if draft.type.state == "yes" else ""
         key = (draft.type.name, *(sorted(sides) if draft.type.mutual else sides), office, draft.standing.polarity)
         known = found.get(key)
         if known is None or (draft.past and known.presupposed and not known.past):

@@ -19,13 +19,13 @@ def of_verb(text: Text, i: int) -> Iterator[Draft]:
     passive = syntax.is_passive(i) or (syntax.tags[i] == "VBN" and syntax.deps[i] == "acl")
     before = past(syntax, i)
     for verb in text.table.verbs[syntax.lemmas[i]]:
-        if verb.present and not passive and syntax.tags[i] not in ("VBZ", "VBP", "VBG"):
+        if verb.when == "present" and not passive and syntax.tags[i] not in ("VBZ", "VBP", "VBG"):
             continue
         found = list(_told(text, verb, i, passive))
         for one, other in found:
             if (parties := text.parties.pair(verb.type, one, other)) is not None:
                 tokens = _evidence(text, i, one, other)
-                yield Draft(i, tokens, verb.type, *parties, own, before, False, verb.type.name)
+                yield Draft(i, tokens, verb.type, *parties, own, before and verb.when != "", False, verb.type.name)
         if found:
             return
 

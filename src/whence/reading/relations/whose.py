@@ -40,6 +40,8 @@ def before(text: Text, start: int) -> Before:
         pos = syntax.pos[i]
         if not _inside(text, i):
             break
+        if pos in ("NOUN", "PROPN") and any(not form.rest for form in text.table.nouns.get(syntax.lemmas[i], ())):
+            break
         found.start = i
         found.words.append(syntax.lower[i])
         if pos in ("PROPN", "ADJ") and text.cast.party(i) is not None:
@@ -58,7 +60,7 @@ def _inside(text: Text, i: int) -> bool:
         return True
     if syntax.tags[i] in PARTICIPLES:
         return syntax.deps[i] in ("amod", "compound")
-    return syntax.pos[i] in INNER and (syntax.heads[i] > i or syntax.deps[i] in ("flat", "fixed"))
+    return syntax.pos[i] in INNER and (syntax.heads[i] > i or syntax.deps[i] in ("flat", "fixed", "conj"))
 
 
 def owners(text: Text, noun: RelationNoun, head: int, stands: Before, who: list[int]) -> list[int]:

@@ -114,14 +114,17 @@ def cut(days: calendar.Days, count: float, unit: str) -> calendar.Days:
 
 def lies_ahead(chart: Chart, start: int, end: int) -> bool:
     """Whether "in" stands before a length."""
-    return chart.pieces.word(start - 1) == "in" and chart.pieces.word(end) not in ("of", "prison", "jail", "a")
+    pieces = chart.pieces
+    if pieces.words[max(start - 3, 0) : start - 1] == ["first", "time"]:
+        return False
+    return pieces.word(start - 1) == "in" and pieces.word(end) not in ("of", "prison", "jail", "a")
 
 
 @rule("D", "SPAN", "about|around|some|just|roughly SPAN", guard=lies_ahead)
 def in_span(span: Span) -> Sense | None:
     """"[in] two weeks": after them where the tense looks ahead, else a length."""
     if span.count is None:
-        return unknown
+        return None
     later = meaning.away(span.count, span.high, span.unit, 1)
     return lambda frame: later(frame) if frame.tense in ("future", "infinitive") else calendar.UNKNOWN
 

@@ -139,10 +139,16 @@ relative("following", 1)
 relative("before", -1)
 
 
+def no_length(chart: Chart, start: int, end: int) -> bool:
+    """Whether "three days before" is no length ("for three days before he left")."""
+    return chart.pieces.word(start - 1) != "for"
+
+
 @rule(
     "BEFORE",
     "SPAN before|after", "SPAN prior to", "SPAN ahead of", "about|some|nearly|almost|just SPAN before|after",
     "more|less than SPAN before|after", "the UNIT|PART before|after",
+    guard=no_length,
 )  # fmt: skip
 def relation_to(*parts: object) -> Sense | None:
     """"three days before [the vote]": the noun phrase behind belongs to it."""
@@ -173,7 +179,7 @@ def told_as_length(chart: Chart, start: int, end: int) -> bool:
     return pieces.word(start - 1) in lasting or token_at(pieces, start - 1).lemma_ in lasting
 
 
-@rule("D", "SPAN", "SPAN in a row", guard=told_as_length)
+@rule("LASTING", "SPAN", "SPAN in a row", guard=told_as_length)
 def length(span: Span) -> Sense:
     """"three years"."""
     return unknown
@@ -186,7 +192,7 @@ def for_the_nth(chart: Chart, start: int, end: int) -> bool:
 
 
 @rule(
-    "D",
+    "LASTING",
     "a|the|its|their ORD straight|consecutive|successive? UNIT|WEEKDAY|PART", "a|the ORD UNIT running",
     "a|the ORD UNIT in a row",
     guard=for_the_nth,
@@ -196,7 +202,7 @@ def nth_time(*parts: object) -> Sense:
     return unknown
 
 
-@rule("D", "FREQUENCY", "every SPAN", "once|twice every SPAN", "NUM times every SPAN")
+@rule("LASTING", "FREQUENCY", "every SPAN", "once|twice every SPAN", "NUM times every SPAN")
 def frequency(*parts: object) -> Sense:
     """"every month"."""
     return unknown

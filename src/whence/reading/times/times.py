@@ -7,6 +7,7 @@ sets are found, and those that mean no days of the calendar stay unresolved.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
@@ -32,6 +33,14 @@ from whence.reading.times.meaning import Frame, Sense
 from whence.reading.times.tense import Tense, tense
 from whence.reading.times.words import chart_of, starts
 
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting(Timed):
+    """A length of time or a frequency: how long or how often, not when."""
+
+
+KINDS: dict[str, type[Timed]] = {"LASTING": Lasting}
 SPANS = Grammar(spans.rules)
 DATES = Grammar(
     weekdays.rules, units.rules, months.rules, years.rules, seasons.rules,
@@ -83,7 +92,7 @@ def timed(chart: Chart, start: int, edge: Edge, published: date | None) -> Timed
     def ask() -> Tense:
         return tense(doc[tokens[0]], doc[tokens[-1]])
 
-    return Timed(tokens, *resolved(edge.value, Frame(published, ask)))
+    return KINDS.get(edge.symbol, Timed)(tokens, *resolved(edge.value, Frame(published, ask)))
 
 
 def resolved(sense: Sense, frame: Frame) -> Days:
