@@ -119,7 +119,14 @@ def table(delimiter: str = ",", header: tuple[str, ...] = ("ID", "Headline", "Bo
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(header)
     for number in range(3):
-        row = [f"r{number}", f"{TITLE}, again", TEXT, "March 14, 2022", "Example; Wire", f"https://example.org/{number}"]
+        row = [
+            f"r{number}",
+            f"{TITLE}, again",
+            TEXT,
+            "March 14, 2022",
+            "Example; Wire",
+            f"https://example.org/{number}",
+        ]
         writer.writerow(row)
     return out.getvalue().encode()
 
@@ -169,10 +176,12 @@ SAMPLES: dict[str, bytes] = {
     "table.csv": table(),
     "table.tsv": table("\t"),
     "nitf.xml": NITF.encode(),
-    "newsml.xml": message(item(), item("urn:x:2", content='<inlineXML><nitf>x</nitf></inlineXML>')),
+    "newsml.xml": message(item(), item("urn:x:2", content="<inlineXML><nitf>x</nitf></inlineXML>")),
     "page.html": PAGE,
     "feed.xml": RSS,
-    "web.warc": record(PAGE) + record(b"\x89PNG", media="image/png") + record(gzip.compress(PAGE), extra="Content-Encoding: gzip\r\n"),
+    "web.warc": record(PAGE)
+    + record(b"\x89PNG", media="image/png")
+    + record(gzip.compress(PAGE), extra="Content-Encoding: gzip\r\n"),
     "web.warc.gz": gzip.compress(record(PAGE)) + gzip.compress(record(PAGE, url="https://example.org/2")),
     "lines.jsonl.gz": gzip.compress(LINES),
     "lines.jsonl.bz2": bz2.compress(LINES),

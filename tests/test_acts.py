@@ -156,6 +156,59 @@ def test_what_is_no_political_act_makes_no_event(nlp: "Language", text: str) -> 
     assert events(nlp, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A crane fell in high wind and killed six Turkish visitors.",
+        "Three Norwegian skiers were killed in an avalanche.",
+        "Two people were killed in Ohio on Friday.",
+        "Rangers shot a bear in Canada.",
+        "Denmark beat Portugal in the final.",
+        "The Canadian company refused to pay its supplier.",
+        "Firefighters fought the blaze in Greece.",
+        "Brown launched his reelection campaign in Ohio.",
+        "President Obama will meet the challenges of the future.",
+        "Merkel surrounded herself with experts.",
+        "Pilgrims arrived in Saudi Arabia.",
+        "The think tank in Washington fell into debt.",
+    ],
+)
+def test_accidents_sport_business_and_figures_of_speech_are_no_acts(nlp: "Language", text: str) -> None:
+    assert events(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("The Paris attacks shocked Europe.", "ASSAULT", [], ["FRA"]),
+        ("Six Syrians were killed in a Turkish airstrike.", "ASSAULT", ["TUR"], ["SYR"]),
+        ("Six Syrians killed in Idlib", "ASSAULT", [], ["SYR"]),
+        ("The arrest of two Spanish sailors by Morocco was condemned.", "COERCE", ["MAR"], ["ESP"]),
+        ("Kenyan rebels shot down an Ethiopian jet.", "ASSAULT", ["KEN"], ["ETH"]),
+        ("Canada froze the assets of Russian officials.", "COERCE", ["CAN"], ["RUS"]),
+        ("Brazil to Send Troops to Haiti", "MOBILIZE", ["BRA"], ["HTI"]),
+        ("Britain left the European Union.", "SANCTION", ["GBR"], ["EUR"]),
+        ("Mexico claimed responsibility for the attack on Cuba.", "ASSAULT", ["MEX"], ["CUB"]),
+        ("Belgian police launched raids in Antwerp.", "COERCE", ["BEL"], []),
+        ("Peru backed Bolivia's bombing of Chile.", "SUPPORT", ["PER"], ["BOL"]),
+        ("Japan said that it was ready to talk to China.", "AGREE", ["JPN"], ["CHN"]),
+    ],
+)
+def test_who_did_it_is_found_where_the_sentence_hides_him(
+    nlp: "Language", text: str, type: str, actors: list[str], recipients: list[str]
+) -> None:
+    assert (type, actors, recipients) in [(e.type, e.actors, e.recipients) for e in events(nlp, text)]
+
+
+def test_a_meeting_and_who_attends_it_are_one_event(nlp: "Language") -> None:
+    event = only(nlp, "Egypt announced a summit to be attended by Jordan and Libya.")
+    assert (event.type, event.actors, event.status) == ("CONSULT", ["JOR", "LBY"], "planned")
+
+
+def test_a_military_strike_is_no_matter_of_labour(nlp: "Language") -> None:
+    assert "labor" not in only(nlp, "Israel carried out a military strike on Syria.").contexts
+
+
 def test_plain_speech_is_no_event(nlp: "Language") -> None:
     assert events(nlp, "Canada told Mexico on Monday that the harvest was good.") == []
 

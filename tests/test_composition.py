@@ -178,6 +178,57 @@ def test_a_denied_act_is_denied(nlp: "Language") -> None:
     check(nlp, "Spain has denied {1}.", every(HOSTILE, None, "denied", "negative"), "ESP", "MAR")
 
 
+@pytest.mark.parametrize("gerund", ["attacking Morocco", "having attacked Morocco"])
+def test_a_denied_deed_is_denied_in_any_form(nlp: "Language", gerund: str) -> None:
+    found, _ = read(nlp(f"Spain denied {gerund}."))
+    assert [(act.type, act.status, act.polarity) for act in found] == [("ASSAULT", "denied", "negative")]
+
+
+def test_what_is_less_than_fact_stays_so(nlp: "Language") -> None:
+    found, _ = read(nlp("Spain continued to deny that it attacked Morocco."))
+    assert [(act.type, act.status) for act in found] == [("ASSAULT", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spain did not attack or threaten Morocco.",
+        "Spain neither praised Morocco nor sent food to it.",
+        "Without attacking Morocco, Spain won.",
+    ],
+)
+def test_a_negation_reaches_all_that_it_joins(nlp: "Language", text: str) -> None:
+    found, _ = read(nlp(text))
+    assert found
+    assert {act.polarity for act in found} == {"negative"}
+
+
+def test_not_only_is_no_negation(nlp: "Language") -> None:
+    found, _ = read(nlp("Spain did not only attack Morocco."))
+    assert [act.polarity for act in found] == ["positive"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The chance to attack Morocco was gone.", "hypothetical"),
+        ("Spain was the first to attack Morocco.", "actual"),
+        ("Spain was forced to withdraw its troops from Morocco.", "actual"),
+        ("Spain is said to have attacked Morocco.", "actual"),
+        ("Spain is deciding whether to attack Morocco.", "hypothetical"),
+        ("Spain is on the verge of attacking Morocco.", "planned"),
+    ],
+)
+def test_an_infinitive_is_told_as_done_only_where_it_is(nlp: "Language", text: str, status: str) -> None:
+    found, _ = read(nlp(text))
+    assert [act.status for act in found] == [status]
+
+
+def test_what_is_asked_for_is_not_told_as_done(nlp: "Language") -> None:
+    found, _ = read(nlp("Spanish senators called for the bombing of Morocco."))
+    assert [act.type for act in found] == ["REQUEST"]
+
+
 def test_what_was_not_done_is_negative(nlp: "Language") -> None:
     check(nlp, "Spain did not {0}.", every(ALL, None, polarity="negative"), "ESP", "MAR")
 

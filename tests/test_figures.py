@@ -167,6 +167,33 @@ def test_what_is_counted_is_the_unit(find: Find, text: str, value: float, unit: 
     assert [(amount.value, amount.unit) for amount in find(text)] == [(pytest.approx(value), unit)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Three guards died and 16 others were wounded.", 16, "people"),
+        ("The capture by Iran of 10 Danish sailors angered Denmark.", 10, "sailor"),
+        ("The report lists two dozen-plus ships.", 24, "ship"),
+        ("Some 6+ states sent tents.", 6, "state"),
+        ("The motion passed by 55-45 percent.", 55, "percent"),
+    ],
+)
+def test_amounts_told_in_other_ways_are_found(find: Find, text: str, value: float, unit: str) -> None:
+    assert (value, unit) in [(amount.value, amount.unit) for amount in find(text)]
+
+
+def test_up_to_bounds_an_amount_and_not_what_a_verb_adds_up_to(find: Find) -> None:
+    assert [amount.bound for amount in find("It adds up to 300 ships.")] == [None]
+    assert [amount.bound for amount in find("It sank up to 300 ships.")] == ["at most"]
+
+
+def test_each_of_two_amounts_has_the_year_that_stands_behind_it(reader: Any) -> None:
+    from whence.model import Report
+
+    text = "Kenyan exports fell from $3 billion in 2003 to $1 billion in 2004."
+    claims = [claim for claim in reader.read(Report(id="r", text=text)).claims if claim.figure]
+    assert [(claim.figure.value, claim.time.start) for claim in claims] == [(3e9, "2003-01-01"), (1e9, "2004-01-01")]
+
+
 def test_a_vote_counts_votes_and_a_match_counts_nothing(find: Find) -> None:
     assert [(a.value, a.unit) for a in find("The senate voted 52-48 to confirm him.")] == [(52, "vote"), (48, "vote")]
     assert find("The team won 3-1 at home.") == []

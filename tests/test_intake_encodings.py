@@ -22,9 +22,7 @@ def read(tmp_path: Path):
     return taken
 
 
-@pytest.mark.parametrize(
-    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_a_text_is_the_same_in_every_encoding(read, codec):
     item = read(TEXT.encode(codec))
     assert isinstance(item, Report)
@@ -88,7 +86,8 @@ class TestGarbled:
         assert "decoded wrongly" in caplog.text
 
     @pytest.mark.parametrize(
-        "text", [TEXT, "São Paulo", "Ångström, Âge d'or", "«Ã»", "CHÂTEAU", "PÂTÉ and MÃE", "naïve — “yes”…", "5 ° north"]
+        "text",
+        [TEXT, "São Paulo", "Ångström, Âge d'or", "«Ã»", "CHÂTEAU", "PÂTÉ and MÃE", "naïve — “yes”…", "5 ° north"],
     )
     def test_accents_are_no_garble(self, text):
         assert garbled(text) is None

@@ -53,7 +53,9 @@ def test_objects_are_read_however_they_are_laid_out(take, content):
 
 
 def test_a_bad_object_in_an_array_costs_only_itself_and_is_told_by_its_number(take):
-    first, bad, last = take('[{"id": "a", "text": "The army said so."}, {"id": "b"}, {"id": "c", "text": "It did so."}]')
+    first, bad, last = take(
+        '[{"id": "a", "text": "The army said so."}, {"id": "b"}, {"id": "c", "text": "It did so."}]'
+    )
     assert isinstance(first, Report)
     assert isinstance(last, Report)
     assert isinstance(bad, Unread)
@@ -77,6 +79,20 @@ def test_an_array_is_cut_into_its_objects_wherever_its_bytes_are_parted(objects,
     assert [json.loads(each or b"") for each in found] == objects
 
 
+@pytest.mark.parametrize("content", ["[]", '["a text", "{"]', "[\n]"])
+def test_an_array_without_objects_is_told(take, content):
+    (failure,) = take(content)
+    assert isinstance(failure, Unread)
+    assert "no report in it" in failure.error.problem
+
+
+def test_a_text_with_brackets_and_quotes_is_cut_at_its_end(take):
+    text = 'The army said "yes" {so}: \\ [it] did "so\\".'
+    assert [item.text for item in take(json.dumps([{"id": "a", "text": text}, {"id": "b", "text": text}]))] == [
+        text
+    ] * 2
+
+
 def test_keys_under_other_names_are_known(take):
     (item,) = take([{"_id": 7, "headline": TITLE, "body": TEXT, "date": "March 14, 2022", "source": {"name": "AFP"},
                      "author": ["Jane Doe", "John Roe"], "link": "https://example.org/7"}])  # fmt: skip
@@ -89,7 +105,9 @@ def test_keys_under_other_names_are_known(take):
 def test_the_user_can_say_which_key_holds_what(take):
     record = {"id": "a", "text": "short", "long": TEXT, "when": "2022-03-14"}
     for name in ("reports.json", "reports.jsonl"):
-        (item,) = take([record] if name == "reports.json" else record, name, columns={"text": "long", "published": "when"})
+        (item,) = take(
+            [record] if name == "reports.json" else record, name, columns={"text": "long", "published": "when"}
+        )
         assert isinstance(item, Report)
         assert (item.id, item.text, item.published) == ("a", TEXT, "2022-03-14")
 

@@ -69,7 +69,9 @@ def test_a_text_comes_back_as_it_was(tmp_path_factory, cell):
 
 def test_quotation_marks_in_a_bare_table_are_the_texts_own(take):
     quoted = '"We will not go," the minister said of the talks.'
-    (first, second) = take(f'id\ttext\na\t{quoted}\nb\t"It is ""over"" for the army," he said, "and for us."\n', "r.tsv")
+    (first, second) = take(
+        f'id\ttext\na\t{quoted}\nb\t"It is ""over"" for the army," he said, "and for us."\n', "r.tsv"
+    )
     assert first.text == quoted
     assert second.text.startswith('"It is ""over""')
 

@@ -13,6 +13,7 @@ from whence.intake import Unread, html, reports
 from whence.intake.source import MAX_BYTES
 from whence.model import Report
 
+CHUNKED = b"5\r\n" + PAGE[:5] + b"\r\n%x;x=y\r\n" % len(PAGE[5:]) + PAGE[5:] + b"\r\n0\r\n\r\n"
 PICTURE = record(b"\x89PNG", media="image/png")
 
 
@@ -69,7 +70,7 @@ def test_pages_come_in_order_and_all_else_is_passed_over(pages, packed):
         ("Content-Encoding: gzip\r\n", gzip.compress(PAGE)),
         ("Content-Encoding: br\r\n", brotli.compress(PAGE)),
         ("Content-Encoding: zstd\r\n", zstandard.compress(PAGE)),
-        ("Transfer-Encoding: chunked\r\n", b"5\r\n" + PAGE[:5] + b"\r\n%x;x=y\r\n" % len(PAGE[5:]) + PAGE[5:] + b"\r\n0\r\n\r\n"),
+        ("Transfer-Encoding: chunked\r\n", CHUNKED),
         ("Content-Encoding: gzip\r\n", PAGE),
         ("Content-Encoding: deflate\r\n", PAGE),
         ("Content-Encoding: br\r\n", PAGE),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from whence.corroboration.copies import Copy
 from whence.corroboration.origins import origins
-from whence.corroboration.sightings import Sighting, Step
+from whence.corroboration.sightings import Sighting, Step, Who
 
 OFFICIAL = Step("u.s. official", "U.S. official", "person", "anonymous", "USA", ("GOV",))
 SULLIVAN = Step("jake sullivan", "Jake Sullivan", "person", "named", "USA", ("GOV",))
@@ -23,7 +23,9 @@ def sighting(
     text = "Iceland threatened Norway with sanctions"
     return Sighting(
         id=f"{report}-{number}", report=report, outlet=outlet or f"{report} Daily", credits=credits,
-        published=date(2024, 5, 15), kind="event", type="THREATEN", actors=("ISL",), recipients=("NOR",),
+        published=date(2024, 5, 15), kind="event", type="THREATEN", 
+        actors=(Who("ISL", "iceland", ("GOV",)),), recipients=(Who("NOR", "norway", ("GOV",)),),
+       
         start=None, end=None, place=None, country=None, value=None, high=None, bound=None, unit=None,
         polarity="positive", certainty="certain", status="actual", words=frozenset(text.lower().split()), text=text,
         chain=chain,

@@ -103,6 +103,56 @@ def test_without_the_day_of_the_report_only_full_dates_are_resolved(find: Find) 
     assert got["last week"] == got["Sunday"] == (None, None)
 
 
+def test_a_report_without_a_day_takes_that_of_its_dateline_or_of_a_line_that_is_a_date(find: Find) -> None:
+    for text in ("Posted on March 3, 2022\n\nThe minister resigned on Tuesday.",
+                 "QUITO, March 3, 2022 (Andean Wire) - The minister resigned on Tuesday."):
+        assert find(text, None)["Tuesday"] == ("2022-03-01", "2022-03-01")
+    assert find("On March 3, 2022 the army left. The minister resigned on Tuesday.", None)["Tuesday"] == (None, None)
+
+
+def test_a_deadline_that_was_missed_lies_behind_and_one_that_was_set_ahead(find: Find) -> None:
+    assert find("The firm missed a Feb. 1 deadline.")["Feb. 1"] == ("2021-02-01", "2021-02-01")
+    assert find("The court set a Feb. 1 deadline.")["Feb. 1"] == ("2022-02-01", "2022-02-01")
+
+
+def told(reader: Any, text: str, published: str = "2021-06-16") -> list[Any]:
+    """The events that a report of a day tells."""
+    from whence.model import Report
+
+    reading = reader.read(Report(id="r", text=text, published=published))
+    return [claim for claim in reading.claims if claim.event]
+
+
+def test_today_in_a_quotation_is_the_day_of_the_telling(reader: Any) -> None:
+    (claim, *_) = told(reader, '"Today we attacked the port of Aden," the general said on Sunday.')
+    assert (claim.time.start, claim.time.end) == ("2021-06-13", "2021-06-13")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Norway withdrew from the 2015 treaty.", None),
+        ("The army bombed the port on Monday, a day after the envoy left.", "2021-06-14"),
+        ("The army bombed the port for two days on end on Monday.", "2021-06-14"),
+        ("On Monday the president flew to Oslo and met the prime minister.", "2021-06-14"),
+    ],
+)
+def test_an_act_has_its_own_time_and_no_other_s(reader: Any, text: str, start: str | None) -> None:
+    assert {claim.time and claim.time.start for claim in told(reader, text)} == {start}
+
+
+def test_how_long_a_thing_lasts_is_not_when_it_was(reader: Any) -> None:
+    assert [claim.time for claim in told(reader, "The army bombed the port for two days.")] == [None]
+
+
+def test_a_statement_s_day_is_that_of_what_is_said_in_it(reader: Any) -> None:
+    from whence.model import Report
+
+    text = "In a statement released Sunday, the navy said that it had lost a ship."
+    (attribution,) = reader.read(Report(id="r", text=text, published="2021-06-16")).attributions
+    assert attribution.said.start == "2021-06-13"
+
+
 def test_a_preposition_belongs_to_a_day_and_not_to_a_day_that_describes_a_noun(find: Find) -> None:
     assert "since Monday" in find("The road has been shut since Monday.")
     assert "Monday" in find("The road has been shut since Monday's attack.")

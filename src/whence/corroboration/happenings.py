@@ -12,7 +12,7 @@ from itertools import combinations
 
 import msgspec
 
-from whence.corroboration.sightings import Sighting
+from whence.corroboration.sightings import Sighting, Who
 from whence.corroboration.union import Union
 
 AHEAD = frozenset({"planned", "asked", "threatened", "conditional", "hypothetical"})
@@ -22,6 +22,7 @@ BEFORE = timedelta(days=4)  # how long before its report an event may be that is
 AFTER = timedelta(days=1)
 LARGEST_BLOCK = 400
 ENOUGH = 0.5
+NOBODY = 0.4  # how far parties are the same where one sighting names none
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -127,7 +128,7 @@ def candidates(seen: Iterable[Sighting]) -> Iterator[tuple[str, str]]:
     """Pairs of one type and standing that share a party and may be of one day."""
     blocks: dict[tuple[str, bool, str], list[Sighting]] = {}
     for one in seen:
-        for party in sorted({*one.actors, *one.recipients}):
+        for party in sorted({who.block for who in (*one.actors, *one.recipients)}):
             blocks.setdefault((one.type or "", one.status in AHEAD, party), []).append(one)
     told: set[tuple[str, str]] = set()
     for _, block in sorted(blocks.items()):
@@ -173,15 +174,25 @@ def likeness(one: Sighting, other: Sighting, weights: Mapping[str, float]) -> fl
 def parties(one: Sighting, other: Sighting) -> float:
     """How far the parties are the same; those of a mutual act in any role."""
     if one.type in MUTUAL:
-        return overlap({*one.actors, *one.recipients}, {*other.actors, *other.recipients})
-    return (overlap(set(one.actors), set(other.actors)) + overlap(set(one.recipients), set(other.recipients))) / 2
+        return overlap((*one.actors, *one.recipients), (*other.actors, *other.recipients))
+    return (overlap(one.actors, other.actors) + overlap(one.recipients, other.recipients)) / 2
 
 
-def overlap(one: set[str], other: set[str]) -> float:
-    """The part of the smaller set that the other has; half where one names none."""
+def overlap(one: Sequence[Who], other: Sequence[Who]) -> float:
+    """How far the parties of the shorter list are among the other's; little where one names none."""
     if not one or not other:
-        return 0.5 if one != other else 0.75
-    return len(one & other) / min(len(one), len(other))
+        return NOBODY
+    fewer, more = sorted((one, other), key=len)
+    return sum(max(same(a, b) for b in more) for a in fewer) / len(fewer)
+
+
+def same(one: Who, other: Who) -> float:
+    """How probably two parties are one: by name, by sector, by state."""
+    if one.block != other.block:
+        return 0.0
+    if one.name and one.name == other.name:
+        return 1.0
+    return 0.8 if set(one.sectors) & set(other.sectors) or not (one.sectors and other.sectors) else 0.4
 
 
 def wording(one: Sighting, other: Sighting, weights: Mapping[str, float]) -> float:
@@ -199,8 +210,8 @@ def happening(group: Sequence[Sighting]) -> Happening:
         id=first.id,
         type=first.type or "",
         ahead=first.status in AHEAD,
-        actors=most([party for one in group for party in one.actors]),
-        recipients=most([party for one in group for party in one.recipients]),
+        actors=most([who.name or who.block for one in group for who in one.actors]),
+        recipients=most([who.name or who.block for one in group for who in one.recipients]),
         start=max((start for start, _ in days), default=None),
         end=min((end for _, end in days), default=None),
         place=next(iter(most([one.place for one in group if one.place])), None),

@@ -21,8 +21,16 @@ class Step(msgspec.Struct, frozen=True):
     sectors: tuple[str, ...]
 
 
+class Who(msgspec.Struct, frozen=True, order=True):
+    """A party as it is known across reports. ``block``: its state or body, else its name, else its words."""
+
+    block: str
+    name: str | None
+    sectors: tuple[str, ...]
+
+
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as one report has it. ``actors`` and ``recipients`` are keys: codes of states and bodies, or names.
+    """A claim as one report has it.
 
     ``start`` and ``end`` are the days of its own time, None where it says none that is narrow enough;
     ``published`` is the day of its report.
@@ -35,8 +43,8 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     published: date | None
     kind: str
     type: str | None
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
     start: date | None
     end: date | None
     place: str | None
@@ -71,8 +79,8 @@ def sighting(report: str, id: str, claim: Claim, reading: Reading, steps: dict[s
         published=date.fromisoformat(head.published[:10]) if head.published else None,
         kind=claim.kind,
         type=claim.event.type if claim.event else None,
-        actors=tuple(dict.fromkeys(map(party_key, claim.actors))),
-        recipients=tuple(dict.fromkeys(map(party_key, claim.recipients))),
+        actors=tuple(dict.fromkeys(map(who, claim.actors))),
+        recipients=tuple(dict.fromkeys(map(who, claim.recipients))),
         start=start,
         end=end,
         place=claim.place.name if claim.place else None,
@@ -98,9 +106,10 @@ def days(claim: Claim) -> tuple[date | None, date | None]:
     return (start, end) if end - start <= WIDE else (None, None)
 
 
-def party_key(party: Party) -> str:
-    """What a party is known by across reports: the state or body it belongs to, else its name, else its words."""
-    return party.code or (party.name or party.text).casefold()
+def who(party: Party) -> Who:
+    """A party as it is known across reports."""
+    name = party.name.casefold() if party.name else None
+    return Who(party.code or name or party.text.casefold(), name, tuple(sorted(party.sectors)))
 
 
 def step(attribution: Attribution) -> Step:

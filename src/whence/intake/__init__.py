@@ -16,7 +16,7 @@ from whence.intake.compression import unpacked
 from whence.intake.decoding import narrowed
 from whence.intake.inputs import Input, inputs
 from whence.intake.sniff import sniff
-from whence.intake.source import Source, Unread, one_line
+from whence.intake.source import Source, Unread, faulty, one_line
 from whence.intake.streams import buffered
 from whence.model import Report
 
@@ -110,8 +110,7 @@ def _of_file(given: Input, kind: str | None, said: Said) -> Iterator[Report | Un
     except OSError as error:
         yield Unread(InputError(_explained(error), where=given.name))
     except Exception as error:  # a fault in whence must not cost the files that are still to come
-        told = f"not read, for it found a fault in whence ({type(error).__name__}: {error}); please report it"
-        yield Unread(InputError(told, where=given.name))
+        yield Unread(faulty(error, given.name))
 
 
 def _reader(kind: str) -> Reader:
@@ -121,9 +120,7 @@ def _reader(kind: str) -> Reader:
 def _fetched(url: str, said: Said, follow: bool, allow_private: bool) -> Iterator[Report | Unread]:
     from whence.intake.fetch import fetched
 
-    return fetched(
-        url, allow_private=allow_private, follow=follow, published=said.published, outlet=said.outlet
-    )
+    return fetched(url, allow_private=allow_private, follow=follow, published=said.published, outlet=said.outlet)
 
 
 def _explained(error: OSError) -> str:

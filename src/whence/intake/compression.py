@@ -1,7 +1,8 @@
 """Packed input (gzip, zstd, bzip2, xz), unpacked as it is read and never to more than can be meant.
 
-A bomb is told by its ratio: text packs some 20 times smaller, the same report over and over some
-200 times; gzip can reach 1,000, zstd far more. How long one report may be is the readers' to say.
+A bomb is told by its ratio: news packs three to four times smaller, the same report over and over
+140 times with gzip; zeros pack 1,000 times smaller with gzip, 30,000 with zstd, 200,000 with bzip2.
+How long one report may be is the readers' to say.
 """
 
 import bz2

@@ -16,20 +16,23 @@ LONGEST = 400
 """Characters at the start and at the end of a line that are looked at: a credit is short."""
 
 OPENING = re.compile(r"(.{2,100}?)(?:\s+[-–—]+\s|\s*[–—]|\s*--|\)\s*-)")
-SLASHES = re.compile(r"[^/]{0,60}/([^/]{2,30})/")
+SLASHES = re.compile(r"[^/]{0,60}(?<=[.,] )/([^/]{2,30})/(?=[.\s])")
 CLOSING = re.compile(r"""[.!?"”’)]\s*(?:[-–—]+\s*([^-–—()]{2,60})|[(\[]([^()\[\]]{2,60})[)\]])[\s.]*$""")
 SMALL = re.compile(r"(?<![\w'’-])(?!(?:of|and|the|de|da|di|el|al|la|le|du|on|in)\b)[a-z]")
+WORD = re.compile(r"\w+")
+FILLING = re.compile(r"\b(?:the|and|with|staff|agencies|wire|wires|news)\b|\W", re.IGNORECASE)
 AUTHOR = re.compile(r"by[:\s]", re.IGNORECASE)
-SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(©])")
-AROUND = " \t-–—()[]/|*•·.,:;_\"“”"
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z(©])")
+AROUND = ' \t-–—()[]/|*•·.,:;_"“”'
 
 BEFORE = re.compile(
     r"(?:^|[,/;|&(\[©:\u2013\u2014-]|\b(?:and|of|for|at|via|from|with|by|the|in|or|plus|copyright|\d{4})(?=\s))\s*$",
     re.IGNORECASE,
 )
 AFTER = re.compile(
-    r"\s*(?:$|[,/;|&)\].:–—-]|['’]|(?:and|in|or|plus|contributed|also|was|were|is|has|have|staff|writers?|reporters?|"
-    r"correspondents?|journalists?|news|wires?|agency|agencies|services?|bureau|copyright|all|via|for|with|from|at)\b)",
+    r"\s*(?:$|[,/;|&)\].:–—-]|['’]|(?:and|in|or|plus|contributed|also|was|were|is|has|have|staff|(?:\w+ )?writers?|"
+    r"reporters?|correspondents?|journalists?|news|wires?|agency|agencies|services?|bureau|copyright|all|via|for|with|"
+    r"from|at)\b)",
     re.IGNORECASE,
 )
 
@@ -92,14 +95,28 @@ def _folded() -> dict[str, str]:
 
 
 @cache
+def _forms() -> list[str]:
+    """The names of agencies, the longest first, without those that are another with «The» before it."""
+    found = [form for form in agencies() if form.removeprefix("The ") == form or form[4:] not in agencies()]
+    return sorted(found, key=len, reverse=True)
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """Any name of an agency, the longest first: the Associated Press of Pakistan is not the Associated Press."""
-    forms = sorted(agencies(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _forms())) + r")(?!\w)")
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of all names of agencies: a line without any of them needs no closer look."""
+    return frozenset(word[0] for form in _forms() if (word := WORD.search(form)))
 
 
 def _names(region: str) -> list[str]:
     """The agencies that stand in a list of names as items of their own, alone or with their people."""
+    if _firsts().isdisjoint(WORD.findall(region)):
+        return []
     return [
         agencies()[found[0]]
         for found in _pattern().finditer(region)
@@ -110,8 +127,7 @@ def _names(region: str) -> list[str]:
 def _only(region: str) -> list[str]:
     """The agencies of a piece that holds nothing else."""
     found = _names(region)
-    left = _pattern().sub(" ", region).casefold()
-    return found if found and not re.sub(r"\b(?:the|and|with|staff|agencies|wire|wires|news)\b|\W", "", left) else []
+    return found if found and not FILLING.sub("", _pattern().sub(" ", region)) else []
 
 
 def _opening(line: str) -> list[str]:
@@ -120,12 +136,12 @@ def _opening(line: str) -> list[str]:
         found = _names(line) if AUTHOR.match(line) else _only(line.strip(AROUND))
         if found:
             return found
-    if slashes := SLASHES.match(line):
-        return _only(slashes[1])
+    slashes = SLASHES.match(line)
+    if slashes and (found := _only(slashes[1])):
+        return found
     opening = OPENING.match(line)
-    if opening is None or SMALL.search(_pattern().sub("", opening[1])):
-        return []
-    return _names(opening[1])
+    found = _names(opening[1]) if opening else []
+    return found if opening and found and not SMALL.search(_pattern().sub("", opening[1])) else []
 
 
 def _credited(line: str) -> list[str]:

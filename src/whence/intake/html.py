@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from whence.intake.pages.trim import Trimmed
 
 LEAST_WORDS = 25
+SCRIPTS = 3
+"""Pages with fewer do not put their text there by scripts."""
 BODY_SHARE = 0.6
 """Where a page's tree has less than this share of the text that it gives to machines, that is taken."""
 
@@ -40,7 +42,8 @@ def page(
 
     ``url`` is where the page was found and ``charset`` what the HTTP header said, where that is
     known; ``where`` names the page in messages. ``published`` and ``outlet`` hold where the page
-    itself does not say. ``id`` is the report's, which else is its URL. Nothing is raised. What is odd about a page that is read is told as a notice.
+    itself does not say. ``id`` is the report's, which else is its URL. Nothing is raised. What is
+    odd about a page that is read is told as a notice.
     """
     try:
         about, found = _extracted(data, url, charset, where)
@@ -80,10 +83,25 @@ def _extracted(data: bytes, url: str | None, charset: str | None, where: str) ->
     if markup.problem:
         notice(markup.problem, where)
     tree = parsed(markup.text, where)
+    scripts = sum(1 for _ in tree.iter("script"))
     about = metadata(tree, seen(tree), url)
-    found = trimmed(article(outline(tree)), about)
+    found = trimmed(article(outline(tree, where)), about)
     told = trimmed(map(Line, about.body), about)
-    return about, told if _words(found) < BODY_SHARE * _words(told) else found
+    found = told if _words(found) < BODY_SHARE * _words(told) else found
+    if (words := _words(found)) < LEAST_WORDS:
+        raise InputError(_why_nothing(about.title, words, scripts), where=where)
+    return about, found
+
+
+def _why_nothing(title: str | None, words: int, scripts: int) -> str:
+    """Why there is no article in a page, and what to do."""
+    from whence.intake.pages.furniture import is_nothing
+
+    if title and is_nothing(title):
+        return f"has no article, but says {title!r}; look at the page, and get it again"
+    if scripts >= SCRIPTS:
+        return "has no article; its text is put there by scripts: save the page from a browser, once it is shown"
+    return f"has no article ({words} words of prose); give the page of one report"
 
 
 def _words(found: "Trimmed") -> int:

@@ -9,13 +9,11 @@ from collections.abc import Iterator
 
 from whence.errors import InputError
 from whence.intake.objects import refused, taken
+from whence.intake.sniff import WRAPPED
 from whence.intake.source import MAX_BYTES, Source, Unread
 from whence.intake.streams import LOOK, steps
 from whence.model import Report
 
-LISTS = b"items|articles|results|reports|docs|documents|stories|news|data|hits"
-WRAPPED = re.compile(rb'\s*\{[^\[\]{}]*"(?:' + LISTS + rb')"\s*:\s*\[(?=\s*\{)')
-"""An object that is no report, but holds the list of them under one of these keys."""
 MARK = re.compile(rb'["{}\[\]]')
 STRING_END = re.compile(rb'["\\]')
 
@@ -32,6 +30,8 @@ def read(source: Source) -> Iterator[Report | Unread]:
         item = taken(data, source, number, source.record(number), None)
         if item is not None:
             yield item
+    if not number:
+        raise InputError("is JSON without an object in it; there is no report in it", where=source.name)
 
 
 def _objects(source: Source) -> Iterator[bytes | None]:
@@ -86,9 +86,9 @@ class Cutter:
             self._hold(piece[start:])
 
     def _turn(self, mark: bytes) -> None:
-        """Go into a string or an object, or out of one; outside objects nothing counts."""
+        """Go into a string or an object, or out of one; arrays around objects do not count."""
         if mark == b'"':
-            self.in_string = self.depth > 0
+            self.in_string = True
         elif mark in b"{[":
             self.depth += self.depth > 0 or mark == b"{"
         else:

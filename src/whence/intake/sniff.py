@@ -14,6 +14,9 @@ BOM = b"\xef\xbb\xbf"
 OBJECT = re.compile(rb'\s*\{\s*("|\})')
 ARRAY = re.compile(rb"\s*\[\s*(?:\{|\]|$)")
 OPEN_OBJECT = re.compile(rb'\s*\{\s*(?:"|$)')
+LISTS = b"items|articles|results|reports|docs|documents|stories|news|data|hits"
+WRAPPED = re.compile(rb'\s*\{[^\[\]{}]*"(?:' + LISTS + rb')"\s*:\s*\[(?=\s*\{)')
+"""An object that is no report, but holds the list of them under one of these keys."""
 ROOT = re.compile(
     rb"(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!doctype(?>[^>\[]*+)(?:\[(?>.*?\]\s*>)|>))*+"
     rb"<(?:[a-z][\w.-]*+:)?([a-z][\w.-]*+)(?=[\s/>])",
@@ -95,7 +98,7 @@ def _records(head: bytes, ending: str) -> str | None:
     lines = [line for line in head.splitlines() if line.strip()][:LINES]
     if ending in (".jsonl", ".ndjson"):
         return "jsonl"
-    if ARRAY.match(head):
+    if ARRAY.match(head) or WRAPPED.match(head):
         return "json"
     if lines and OPEN_OBJECT.match(lines[0]):
         whole = lines[0].rstrip().endswith(b"}") or len(lines[0]) >= LOOK - 8

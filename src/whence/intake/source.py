@@ -58,6 +58,12 @@ class Unread:
     report: Report | None = None
 
 
+def faulty(error: Exception, where: str) -> InputError:
+    """What is told of an input that is not to blame."""
+    told = f"not read, for it found a fault in whence ({type(error).__name__}: {error}); please report it"
+    return InputError(told, where=where)
+
+
 def one_line(error: InputError) -> InputError:
     """The error on one line of a length that can be read: it may quote what no terminal should be shown."""
     if error.problem.isprintable() and len(error.problem) <= LONGEST_PROBLEM:

@@ -40,9 +40,7 @@ def _found(header: list[str], source: Source) -> dict[str, str]:
     return where
 
 
-def _report(
-    row: list[str], header: list[str], where: Mapping[str, str], source: Source, line: int
-) -> Report | Unread:
+def _report(row: list[str], header: list[str], where: Mapping[str, str], source: Source, line: int) -> Report | Unread:
     if len(row) > len(header):
         told = f"{len(row)} cells for {len(header)} columns; put quotation marks around cells that hold the delimiter"
         return Unread(InputError(told, where=source.name, line=line))

@@ -11,7 +11,7 @@ from typing import NoReturn
 from whence.errors import InputError
 from whence.intake import html
 from whence.intake.http import Response, response
-from whence.intake.source import MAX_BYTES, NOTICES, Source, Unread
+from whence.intake.source import MAX_BYTES, NOTICES, Source, Unread, faulty
 from whence.intake.streams import STEP
 from whence.model import Report
 
@@ -60,9 +60,12 @@ def _page(record: Record, source: Source) -> Report | Unread | None:
     if answer.status != 200 or not _is_page(answer):
         return None
     url = record.headers.get("warc-target-uri", "").strip("<>") or None
-    return html.page(
-        answer.body, url=url, charset=answer.charset, where=where, published=source.published, outlet=source.outlet
-    )
+    try:
+        return html.page(
+            answer.body, url=url, charset=answer.charset, where=where, published=source.published, outlet=source.outlet
+        )
+    except Exception as error:  # a fault in whence must not cost the pages that are still to come
+        return Unread(faulty(error, where))
 
 
 def _is_page(answer: Response) -> bool:

@@ -27,7 +27,7 @@ NEEDS = frozenset((
     "violence", "warring", "custody", "armed", "force", "donor", "keeper", "carried",
 ))  # fmt: skip
 WHEN = frozenset({"", "own", "other", "two", "self", "said", "teller", "negative"})
-KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN", "POLICE", "OFFICIAL"})
+KINDS = frozenset({"PARTY", "PARTIES", "PLACE", "POLITICIAN", "POLICE", "OFFICIAL", "BODY", "STATE", "CANDIDATE"})
 
 FRAMES = ("with", "type", "mode", "contexts", "cameo", "actor", "together", "recipient", "needs")
 VERBS = ("acts_verbs.tsv", ("verbs", *FRAMES))
@@ -46,7 +46,7 @@ class Condition:
     """What must stand in one of some slots (or in none of them, where ``forbidden``).
 
     ``words`` are lemmas; ``kinds`` holds PARTY, PARTIES (two or more), PLACE, POLITICIAN, POLICE, OFFICIAL
-    (a state or who holds office): that the slot names them.
+    (a state or who holds office), STATE, BODY (of states), CANDIDATE (a politician): that the slot names them.
     Without either, it is enough that a slot is filled.
     """
 

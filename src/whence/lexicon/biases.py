@@ -8,9 +8,11 @@ from whence.lexicon.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class Biases:
-    """``objects``: verbs after which a pronoun means the object (biases.tsv). The rest: locatives.tsv, by sort."""
+    """``objects``: verbs after which a pronoun means the object; ``saying``: verbs whose subject says what is quoted
+    (biases.tsv). The rest: locatives.tsv, by sort."""
 
     objects: frozenset[str]
+    saying: frozenset[str]
     always: frozenset[str]
     goal: frozenset[str]
     motion: frozenset[str]
@@ -24,7 +26,10 @@ def load_biases() -> Biases:
     """The bundled tables."""
     rows = read_table("locatives.tsv", ("word", "sort"))
     by_sort = {sort: frozenset(row["word"] for row in rows if row["sort"] == sort) for sort in SORTS}
-    return Biases(frozenset(row["verb"] for row in read_table("biases.tsv", ("verb",))), **by_sort)
+    verbs = read_table("biases.tsv", ("verb", "sort"))
+    objects = frozenset(row["verb"] for row in verbs if not row["sort"])
+    saying = frozenset(row["verb"] for row in verbs if row["sort"] == "saying")
+    return Biases(objects, saying, **by_sort)
 
 
 SORTS = ("always", "goal", "motion", "object", "naming", "joint")

@@ -14,7 +14,7 @@ from whence.lexicon.tables import Row, read_table
 from whence.model import Certainty, Polarity
 
 CueManner = Literal["speech", "writing", "showing", "thought", "act"]
-SourceSort = Literal["minds", "any", "documents"]
+SourceSort = Literal["minds", "civil", "any", "documents"]
 AnonymityKind = Literal["reason", "condition"]
 
 CLASSES = ("class", "stance", "certainty", "polarity", "manner", "source", "frames", "sweep", "relay")
@@ -23,6 +23,7 @@ NOUNS = (*WORDS, "from", "document")
 PHRASES = ("phrase", "class", "rate", "relay")
 ADVERBS = ("cue", "stance", "certainty", "rate")
 ANONYMITY = ("kind", "phrase")
+RELAYS = ("verb", "prepositions")
 SLOT = "X"
 POSSESSIVE = "'s"
 
@@ -73,7 +74,8 @@ class Adverb:
 class Cues:
     """All cues by the lemma of their head word, those with more words first.
 
-    Phrases go by their first word, owned ones («in X's words») by their last; adverbs by their form.
+    Phrases go by their first word, owned ones («in X's words») by their last; adverbs by their form. Relays hold the
+    prepositions with which a verb's participle leads to an outlet («a memo seen by X»).
     """
 
     verbs: Mapping[str, tuple[Use, ...]]
@@ -83,6 +85,7 @@ class Cues:
     owned: Mapping[str, tuple[Phrase, ...]]
     adverbs: Mapping[str, Adverb]
     anonymity: Mapping[str, tuple[tuple[tuple[str, ...], AnonymityKind], ...]]
+    relays: Mapping[str, frozenset[str]]
 
 
 def load_cues(overlay: Path | None = None) -> Cues:
@@ -101,6 +104,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         owned=_by_word([phrase for phrase in phrases if phrase.after], lambda phrase: phrase.after[-1]),
         adverbs={row["cue"]: _adverb(row) for row in read_table("cues_adverbs.tsv", ADVERBS, overlay)},
         anonymity=_anonymity(overlay),
+        relays={row["verb"]: frozenset(row.items("prepositions")) for row in read_table("cues_relays.tsv", RELAYS, overlay)},
     )
 
 

@@ -8,8 +8,8 @@ from whence.lexicon.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """``parts``: nouns of a part of a place; ``soil``: of what belongs to a state; ``travel``: words of those who go to a
-    place; ``states``: the names of states."""
+    """``parts``: nouns of a part of a place; ``soil``: of what belongs to a state; ``travel``: words of those who go
+    to a place; ``states``: the names of states."""
 
     parts: frozenset[str]
     soil: frozenset[str]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whence.lexicon.tables import Row, read_table
 
-TYPES = ("relations.tsv", ("type", "former", "subject", "object", "state", "mutual", "meaning"))
+TYPES = ("relations.tsv", ("type", "former", "subject", "object", "state", "mutual", "one_of", "meaning"))
 NOUNS = ("relations_nouns.tsv", ("nouns", "type", "subject", "whose", "between", "unsaid", "called", "kinds"))
 VERBS = ("relations_verbs.tsv", ("verbs", "type", "subject", "object", "when", "kinds"))
 JOINED = ("relations_joined.tsv", ("participles", "type", "subject", "kinds"))
@@ -21,7 +21,8 @@ NOTHING = "none"
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A type of relations: its name and its name in the past, and what its subject and object can be."""
+    """A type of relations: its name and its name in the past, what its subject and object can be, and the type that it
+    is of one of several."""
 
     name: str
     former: str | None
@@ -29,6 +30,7 @@ class RelationType:
     object: tuple[str, ...]
     state: str
     mutual: bool
+    one_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,11 @@ class Relations:
     """The look-up over the tables of relations, by lemma. ``nouns`` is by first word, its longest forms first."""
 
     def __init__(self, overlay: Path | None = None) -> None:
-        self.types = {row["type"]: _type(row) for row in _rows(TYPES, overlay)}
+        rows = _rows(TYPES, overlay)
+        self.types = {row["type"]: _type(row) for row in reversed(rows)}
+        for row in rows:
+            if row["one_of"] and row["one_of"] not in self.types:
+                raise row.error(f"no type {row['one_of']!r}")
         self.nouns: Mapping[str, tuple[NounForm, ...]] = self._nouns(overlay)
         self.verbs: dict[str, tuple[RelationVerb, ...]] = {}
         for row in _rows(VERBS, overlay):
@@ -155,6 +161,7 @@ def _type(row: Row) -> RelationType:
         object=_kinds(row, "object"),
         state=_one_of(row, "state", ("", "yes", "whole")),
         mutual=_one_of(row, "mutual", ("", "yes")) == "yes",
+        one_of=row.get("one_of"),
     )
 
 

@@ -58,7 +58,7 @@ def climb(syntax: Syntax, tokens: Tokens, by_party: int) -> Iterator[tuple[int, 
         above = syntax.heads[i]
         if above == i:
             return
-        if i not in (start, opened):
+        if i not in (start, opened) or syntax.deps[i] == "xcomp":
             how = max(how, by_party if syntax.deps[i] in SUBJECTS else how_below(syntax, i, described))
         yield above, how
         if predicates(syntax, above) and not is_issued(syntax, above):
@@ -75,6 +75,8 @@ def how_below(syntax: Syntax, i: int, described: int) -> int:
         return NEAR if syntax.case(i) in WITHIN or (label == "nmod" and syntax.case(i) == "of") else described
     if label in NOUN_TO_NOUN:
         return NEAR if label in ("appos", "conj", "acl") else OWN
+    if label == "xcomp" and syntax.child(syntax.heads[i], "obj", "iobj") is not None:
+        return FAR  # "asked him to leave on Monday" says when to leave
     return OWN if label == "xcomp" or syntax.pos[i] in ("VERB", "AUX") else described
 
 
@@ -105,6 +107,7 @@ class Anchors:
         self.syntax = syntax
         self.expressions = expressions
         self.ranks = [0] * len(expressions) if ranks is None else ranks
+        self.starts = {words[0]: n for n, words in enumerate(expressions) if self.ranks[n] is not None}
         self.owned: dict[int, list[tuple[int, int]]] = {}
         self.clausal: dict[int, list[tuple[int, int]]] = {}
         owners = set(claimants)
@@ -117,12 +120,20 @@ class Anchors:
                 self._hang(number, list(climb(syntax, tokens, by_party)), owners)
 
     def _hang(self, number: int, above: list[tuple[int, int]], owners: set[int]) -> None:
-        owner = next(((i, how) for i, how in above if i in owners), None)
+        owner = next(((i, self._of_thing(number, i, how)) for i, how in above if i in owners), None)
         if owner is not None:
             self.owned.setdefault(owner[0], []).append((owner[1], number))
         for i, how in above:
             if predicates(self.syntax, i) and (owner is None or i == owner[0]):
                 self.clausal.setdefault(i, []).append((how, number))
+
+    def _of_thing(self, number: int, owner: int, how: int) -> int:
+        """How an expression belongs to a claimant: only from afar where it dates a thing that the act turns from or to
+        ("withdrew from the 2015 treaty")."""
+        syntax = self.syntax
+        describes = syntax.deps[top(syntax, self.expressions[number])] in ATTRIBUTIVE
+        aside = syntax.deps[owner].startswith("obl") and syntax.case(owner) not in WITHIN
+        return FAR if describes and aside else how
 
     def _teller(self, tokens: Tokens, tellers: Container[int]) -> int | None:
         """The verb of telling that stands right before an expression which describes no noun."""
@@ -149,8 +160,10 @@ class Anchors:
         """All expressions of that clause, then of the clause that it shares its time and place with."""
         if not predicates(self.syntax, head):
             above = path(self.syntax, head)
-            if not above or not free(above[-1]) or not self._of_clause(head, above[0]):
+            if not above or not self._of_clause(head, above[0]):
                 return []
+            if not free(above[-1]):
+                return self._shared(head)
             head = above[-1]
         return self._ordered(self.clausal.get(head, []), loosest) or self._shared(head)
 
@@ -160,6 +173,8 @@ class Anchors:
         label = self.syntax.deps[head]
         if label in NOUN_TO_NOUN and not predicates(self.syntax, above):
             return label != "nmod" and self._of_clause(above, self.syntax.heads[above])
+        if self.syntax.pos[head] in ("VERB", "AUX"):
+            return True
         return label in (*SUBJECTS, "obj") or how_below(self.syntax, head, FAR) <= NEAR
 
     def _shared(self, head: int) -> list[int]:
@@ -178,8 +193,10 @@ class Anchors:
 
     def behind(self, token: int) -> int | None:
         """The expression that starts right behind a token, a preposition apart ("$3 billion in 2003")."""
-        after = {token + 1} | ({token + 2} if self.syntax.lower[min(token + 1, self.syntax.size - 1)] in LIGHT else set())
-        return next((n for n, words in enumerate(self.expressions) if words[0] in after and self.ranks[n] is not None), None)
+        start = token + 1
+        if start < self.syntax.size and self.syntax.lower[start] in LIGHT and start not in self.starts:
+            start += 1
+        return self.starts.get(start)
 
     def _ordered(self, entries: list[tuple[int, int]], loosest: int) -> list[int]:
         kept = [(self.ranks[number] or 0, how, number) for how, number in entries if how <= loosest]

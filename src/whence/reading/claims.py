@@ -314,13 +314,20 @@ class Assembly:
             *self.grounds.all_of((act.head, *act.cue), loosest),
             *self.grounds.all_beside(act.head, lambda i: i not in self.heads, loosest),
         ]
-        if loosest == FAR and act.type not in BODILY:
-            near = [n for n in near if self._is_of_party(act, self.places[n].holder)]
+        if act.type not in BODILY:
+            near = [n for n in near if self._is_told(act, self.places[n].holder, loosest)]
         return next((self.places[n].place for n in near if self.places[n].case in cases), None)
 
-    def _is_of_party(self, act: Act, holder: int) -> bool:
-        """Whether a place is told with whom one met there ("met the envoys in Vienna")."""
-        return act.type == "CONSULT" and self.found.syntax.heads[holder] in (*act.actors, *act.recipients)
+    def _is_told(self, act: Act, holder: int, loosest: int) -> bool:
+        """Whether an act done in words was at a place: not where the place tells of what it is about ("discussed the
+        war | in Yemen"), but where it is told with whom one met ("met the envoys in Vienna")."""
+        syntax, parties = self.found.syntax, (*act.actors, *act.recipients)
+        if loosest == FAR:
+            return act.type == "CONSULT" and syntax.heads[holder] in parties
+        about = syntax.child(act.head, "obj")
+        if about is None or about in parties or about in act.cue:
+            return True
+        return syntax.right[about] + 1 != syntax.left[holder]
 
 
 def rank(timed: Timed) -> int | None:

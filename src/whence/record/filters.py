@@ -1,7 +1,7 @@
 """Which claims are asked for, and that as a condition in SQL."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
@@ -81,7 +81,7 @@ def _of_report(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield claims.c.report.not_in(superseded())
 
 
-def superseded() -> Select[tuple[int]]:
+def superseded() -> Select[Any]:
     """The keys of the reports of which a later version is kept."""
     return select(reports.c.previous).where(reports.c.previous.is_not(None))
 

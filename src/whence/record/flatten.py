@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from whence.errors import InputError
-from whence.model import Attribution, Claim, Event, Figure, Party, Quote, Reading, Report, Source, Span, When
+from whence.model import Attribution, Claim, Event, Figure, Party, Reading, Report, Source, Span, When
 from whence.record.identity import claim_ids, digest, report_id
 from whence.record.schema import IN_A_REPORT
 
@@ -89,18 +89,17 @@ class Flattening:
 
     def _parents_first(self, attributions: list[Attribution]) -> list[Attribution]:
         """Attributions in an order in which each stands behind its parent, for the database checks that as it goes."""
-        above = {told.id: told.parent for told in attributions}
-        steps: dict[str | None, int] = {None: 0}
-        for told in attributions:
-            path: list[str | None] = [told.id]
-            while path[-1] not in steps:
-                parent = above.get(path[-1] or "")
-                if parent in path:
-                    raise self._wrong(f"attribution {told.id} comes through itself in its reading")
-                path.append(parent)
-            for depth, each in enumerate(reversed(path), steps[path[-1]]):
-                steps[each] = depth
-        return sorted(attributions, key=lambda told: steps[told.id])
+        waiting = attributions
+        ready: list[Attribution] = []
+        placed: set[str | None] = {None}
+        while waiting:
+            free = [told for told in waiting if told.parent in placed or told.parent not in self.told]
+            if not free:
+                raise self._wrong(f"attribution {waiting[0].id} comes through itself in its reading")
+            ready += free
+            placed |= {told.id for told in free}
+            waiting = [told for told in waiting if told.id not in placed]
+        return ready
 
     def _attribution(self, told: Attribution) -> None:
         source = told.source
@@ -154,9 +153,10 @@ class Flattening:
             }
         )
         self._spans(claim.id, "claim", claim.spans)
-        for field_name, quote in (("cue", claim.event and claim.event.cue), ("object", claim.object)):
-            if quote is not None:
-                self._spans(claim.id, field_name, quote.spans)
+        if claim.event is not None:
+            self._spans(claim.id, "cue", claim.event.cue.spans)
+        if claim.object is not None:
+            self._spans(claim.id, "object", claim.object.spans)
         for step, told in enumerate(claim.chain):
             self.rows.chains.append({"claim": key, "step": step, "attribution": self._told(told)})
         self._parties(key, claim)
@@ -179,8 +179,8 @@ class Flattening:
         actor, label = source.actor, source.name or source.role or source.text
         if label is None and actor is None and source.name is None:
             return None
-        sectors = None if actor is None else words(actor.sectors)
-        return self._party(label or "", source.name, actor and actor.code, sectors)
+        code, sectors = (None, None) if actor is None else (actor.code, words(actor.sectors))
+        return self._party(label or "", source.name, code, sectors)
 
     def _party(self, label: str, name: str | None, code: str | None, sectors: str | None) -> str:
         row = {"label": without_article(label), "name": name, "code": code, "sectors": sectors}

@@ -1,6 +1,7 @@
 """From a file name or an address to an engine, with a record of our version behind it."""
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -22,6 +23,7 @@ CACHE_KIB = 64 * 1024
 SQLITE_MAGIC = b"SQLite format 3\0"
 SETUP_LOCK = 0x77686E6365  # «whence», as PostgreSQL wants it: a number
 WRITES = {"writes": True}
+PASSWORD = re.compile(r":[^/@]*@")
 
 
 def opened(where: str | Path, create: bool) -> tuple[Engine, str]:
@@ -49,12 +51,13 @@ def _address(where: str | Path) -> URL | None:
         return None
     try:
         address = make_url(where)
-    except ArgumentError as error:
-        raise RecordError("is no address of a database; write it as postgresql://USER@HOST/NAME", where=where) from error
+    except (ArgumentError, ValueError) as error:
+        problem = "is no address of a database; write it as postgresql://USER@HOST/NAME"
+        raise RecordError(problem, where=PASSWORD.sub(":***@", str(where))) from error
     if address.get_backend_name() not in ("postgresql", "postgres"):
         problem = "is on no database that whence can use; give a file name (SQLite) or postgresql://…"
         raise RecordError(problem, where=address.render_as_string())
-    return address.set(drivername="postgresql+psycopg")
+    return address.set(drivername="postgresql")
 
 
 def _sqlite(path: Path, create: bool) -> Engine:
@@ -92,13 +95,13 @@ def _wrong_with(path: Path, create: bool) -> str | None:
 
 
 def _mode(path: Path) -> str:
-    """How a file is opened: one that cannot be written, in a folder that cannot, needs to be told as unchanging."""
+    """How a file is opened. To read one, SQLite keeps a log beside it, unless it is told that nobody will write."""
     if not path.exists():
         return "mode=rwc"
-    if os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK):
+    file, folder = os.access(path, os.W_OK), os.access(path.absolute().parent, os.W_OK)
+    if file and folder:
         return "mode=rw"
-    log = path.with_name(f"{path.name}-wal")
-    return "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    return "mode=ro" if folder or path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -115,10 +118,17 @@ def _begin(connection: Connection) -> None:
 
 def _postgres(address: URL) -> Engine:
     try:
-        return create_engine(address, pool_pre_ping=True)
+        return create_engine(address.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ModuleNotFoundError as error:
         problem = "PostgreSQL needs psycopg; install it with: pip install 'whence[postgres]'"
         raise RecordError(problem, where=address.render_as_string()) from error
+
+
+def snapshots(engine: Engine) -> Engine:
+    """The engine for transactions that see the record as it was when they began, as those of SQLite always do."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _ready(engine: Engine, name: str, create: bool) -> None:
@@ -130,12 +140,12 @@ def _ready(engine: Engine, name: str, create: bool) -> None:
             raise RecordError("there is no record in it; add reports to make one", where=name)
         _make(engine, name)
     elif int(found) > int(VERSION):
-        problem = f"was made by a newer whence (its tables are version {found}, this one knows {VERSION}); upgrade whence"
+        problem = f"was made by a newer whence (its tables are version {found}, these are {VERSION}); upgrade whence"
         raise RecordError(problem, where=name)
     elif int(found) < int(VERSION):
         from whence.record.migrations import upgrade
 
-        upgrade(engine, name)
+        upgrade(engine)
 
 
 def _version(connection: Connection, name: str) -> str | None:

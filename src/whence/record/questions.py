@@ -41,7 +41,8 @@ def _kept(connection: Connection, keys: Sequence[int]) -> list[KeptClaim]:
     links = chain_keys(connection, these)
     told = attributions_of(connection, among(sorted({attribution for _, attribution in links})))
     found = claims_of(connection, these, told)
-    rows = {row.key: row for row in connection.execute(select(claims.c["key", "id", "day", "report"]).where(these(claims.c.key)))}
+    beside = select(claims.c.key, claims.c.id, claims.c.day, claims.c.report).where(these(claims.c.key))
+    rows = {row.key: row for row in connection.execute(beside)}
     heads = _heads(connection, sorted({row.report for row in rows.values()}))
     chain = {key: [told[attribution] for claim, attribution in links if claim == key] for key in keys}
     return [KeptClaim(rows[key].id, rows[key].day, heads[rows[key].report], found[key], chain[key]) for key in keys]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, select
@@ -14,7 +13,7 @@ from whence.record import failures, questions, write
 from whence.record.export import exported
 from whence.record.filters import ALL, ClaimFilter, Sort
 from whence.record.identity import report_id
-from whence.record.opening import WRITES, opened
+from whence.record.opening import WRITES, opened, snapshots
 from whence.record.results import Added, Failure, KeptClaim, ReportHead, SourceCount
 from whence.record.schema import reports
 from whence.record.troubles import told, worth_another_try
@@ -52,7 +51,7 @@ class Record:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.close()
 
     def add(self, reading: Reading) -> Added:
@@ -151,7 +150,7 @@ class Record:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees the record as it was when it began."""
-        with told(self.name), self.engine.connect() as connection:
+        with told(self.name), snapshots(self.engine).connect() as connection:
             yield connection
 
     def _write(self, act: Callable[[Connection], T]) -> T:

@@ -6,8 +6,19 @@ or a claim is its report's times a million and its number in the report, so that
 side and its keys are known before a row is written. The ``id`` beside is the same on every machine.
 """
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, func
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    func,
+)  # fmt: skip
 
 VERSION = "1"
 """The schema's version, as the last of ``migrations/versions`` names it."""
@@ -15,7 +26,7 @@ VERSION = "1"
 IN_A_REPORT = 1_000_000
 """How far apart the keys of two reports' first claims are: more than a report has characters to make claims of."""
 
-KEY: TypeEngine[int] = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up an INTEGER PRIMARY KEY only
+KEY = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up an INTEGER PRIMARY KEY only
 
 metadata = MetaData()
 
@@ -165,7 +176,7 @@ failures = Table(
 INDICES = (
     Index("ix_reports_url", reports.c.url, postgresql_using="hash"),  # an address may be longer than a B-tree takes
     Index("ix_reports_previous", reports.c.previous),
-    Index("ix_claims_day", claims.c.day, claims.c.type, claims.c.kind, claims.c.status, claims.c.certainty, claims.c.report),
+    Index("ix_claims_day", *claims.c["day", "type", "kind", "status", "certainty", "report"]),
     Index("ix_roles_party", roles.c.party, roles.c.role),
     Index("ix_chains_attribution", chains.c.attribution),
     Index("ix_attributions_party", attributions.c.party),

@@ -5,8 +5,21 @@ with ``-`` before it must not occur.
 """
 
 import re
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, literal_column, select, text
+from sqlalchemy import (
+    ColumnClause,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    column,
+    func,
+    literal_column,
+    select,
+    text,
+)  # fmt: skip
 
 SEARCHED = {"claims": ("text",), "reports": ("title", "text")}
 
@@ -58,9 +71,9 @@ def matches(connection: Connection, table: Table, query: str) -> ColumnElement[b
     """The condition that a row of ``claims`` or ``reports`` has the words of a query."""
     if connection.dialect.name != "sqlite":
         return literal_column(_words(table.name)).op("@@")(func.websearch_to_tsquery("english", query))
-    index = literal_column(f"{table.name}_fts")
-    rowids = select(literal_column("rowid")).select_from(text(f"{table.name}_fts")).where(index.op("MATCH")(fts5(query)))
-    return table.c.key.in_(rowids)
+    fts: ColumnClause[str] = column(f"{table.name}_fts")
+    found: Select[Any] = select(column("rowid", Integer)).select_from(text(fts.name))
+    return table.c.key.in_(found.where(fts.op("MATCH")(fts5(query))))
 
 
 def fts5(query: str) -> str:

@@ -1,5 +1,6 @@
 """What a database can have against a record, in words that say what to do. Data is never touched on the way."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -32,8 +33,6 @@ SQLITE = {
 
 POSTGRES = {  # by SQLSTATE, or by its first two characters, the class
     "25006": "this server may only be read; connect to the one that is written to",
-    "28": "the server refuses the user or the password ({error})",
-    "3D": "there is no such database on the server; make it with `createdb`",
     "42501": "the user may not do that here ({error}); grant it, or connect as another",
     "53100": FULL,
     "53300": "the server has too many connections; try again",
@@ -57,19 +56,24 @@ def told(where: str) -> Iterator[None]:
         if "NUL" in str(error.orig):
             problem = "cannot be kept: it holds a NUL character, which PostgreSQL does not take; take it out"
             raise InputError(problem) from error
-        raise RecordError(explained(error.orig, where), where=where) from error
+        explanation = explained(error.orig, where)
+        if explanation is None:
+            raise
+        raise RecordError(explanation, where=where) from error
     except SQLAlchemyError as error:
         raise RecordError(f"cannot be used ({error})", where=where) from error
 
 
-def explained(error: Any, where: str) -> str:
-    """What a driver's error says, in our words."""
+def explained(error: Any, where: str) -> str | None:
+    """What a driver's error says, in our words; None where it is no fault of the database's."""
     if name := getattr(error, "sqlite_errorname", None):
         problem = SQLITE.get("_".join(name.split("_")[:2]), "the database says: {error}")
     elif state := getattr(error, "sqlstate", None):
         problem = POSTGRES.get(state) or POSTGRES.get(state[:2], "the server says: {error}")
+    elif not isinstance(error, sqlite3.Error):
+        problem = "cannot be reached; check the address, and whether the server runs ({error})"
     else:
-        problem = "the database cannot be reached ({error})"
+        return None
     return problem.format(error=" ".join(str(error).split()), file=where)
 
 

@@ -8,7 +8,20 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from whence.model import (
-    Affiliation, Attribution, Claim, Event, Figure, Party, Place, Quote, Reading, Relation, Report, Source, Span, When,
+    Affiliation,
+    Attribution,
+    Claim,
+    Event,
+    Figure,
+    Party,
+    Place,
+    Quote,
+    Reading,
+    Relation,
+    Report,
+    Source,
+    Span,
+    When,
 )  # fmt: skip
 from whence.record.schema import IN_A_REPORT, attributions, chains, claims, parties, roles, spans
 

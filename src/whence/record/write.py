@@ -93,8 +93,8 @@ def _party_keys(connection: Connection, cast: dict[str, Row]) -> dict[str, int]:
 def _known_parties(connection: Connection, ids: Iterable[str]) -> Iterator[tuple[str, int]]:
     stream = iter(ids)
     while some := list(islice(stream, AT_ONCE)):
-        for party, key in connection.execute(select(parties.c.id, parties.c.key).where(parties.c.id.in_(some))):
-            yield party, key
+        rows = connection.execute(select(parties.c.id, parties.c.key).where(parties.c.id.in_(some)))
+        yield from ((row.id, row.key) for row in rows)
 
 
 def forget(connection: Connection, report: str) -> bool:

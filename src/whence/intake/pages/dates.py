@@ -7,14 +7,17 @@ from email.utils import parsedate_to_datetime
 from whence.intake.check import FIRST_YEAR, LAST_YEAR
 
 ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?",
+    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]{1,2}(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?",
     re.IGNORECASE,
 )
-MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-WEEKDAYS = {name: i for i, name in enumerate("mon tue wed thu fri sat sun".split())}
-ZONES = {"utc": 0, "gmt": 0, "z": 0, "bst": 1, "wat": 1, "cet": 1, "cest": 2, "eet": 2, "cat": 2, "sast": 2, "eest": 3}
-ZONES |= {"msk": 3, "eat": 3, "pkt": 5, "wib": 7, "hkt": 8, "sgt": 8, "pht": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11}
-ZONES |= {"nzst": 12, "nzdt": 13, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+MONTHS = {name: i for i, name in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), 1)}
+WEEKDAYS = {name: i for i, name in enumerate(re.findall("...", "montuewedthufrisatsun"))}
+ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "bst": 1, "wat": 1, "cet": 1, "cest": 2, "eet": 2, "cat": 2, "sast": 2, "eest": 3,
+    "msk": 3, "eat": 3, "pkt": 5, "wib": 7, "hkt": 8, "sgt": 8, "pht": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11,
+    "nzst": 12, "nzdt": 13, "est": -5, "edt": -4, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}  # fmt: skip
 """Those that mean one thing; IST and CST are used in three parts of the world."""
 
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -33,9 +36,11 @@ NEAR = 40
 
 STAMP = re.compile(r"\d{1,2}[:.]\d\d|\d{1,3}\s?[a-z]{1,7}\.? ago\b", re.IGNORECASE)
 WORDS = re.compile(r"[a-z]+")
-STAMP_WORDS = frozenset(
-    "published updated last posted on at modified date time of am pm a p m st nd rd th et pt ct t by first local ago "
-    "issued created edited h hr hrs hour hours min mins minute minutes day days s sec secs second seconds".split()
+STAMP_WORDS = set(
+    WORDS.findall(
+        "published updated last posted on at modified date time of am pm a p m st nd rd th et pt ct t by first local ago "
+        "issued created edited h hr hrs hour hours min mins minute minutes day days s sec secs second seconds"
+    )
 )
 LONGEST_STAMP = 80
 
@@ -66,7 +71,8 @@ def day_alone(text: str) -> bool:
     """Whether a line says nothing but when."""
     if len(text) > LONGEST_STAMP or not any(c.isdigit() for c in text):
         return False
-    return all(w in STAMP_WORDS or w in ZONES or w[:3] in MONTHS or w[:3] in WEEKDAYS for w in WORDS.findall(text.lower()))
+    words = WORDS.findall(text.lower())
+    return all(w in STAMP_WORDS or w in ZONES or w[:3] in MONTHS or w[:3] in WEEKDAYS for w in words)
 
 
 def time_alone(text: str) -> bool:

@@ -1,7 +1,7 @@
 """What stands on news pages beside the news: ``data/furniture.tsv``, and the questions that it answers."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST_LINE = 45
@@ -12,8 +12,6 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 FILED = re.compile(r"(?:^|\s)(?:tag|category|format|status|type|post-tag|topic|section)-\S+")
 """Classes that say what a report is about, not what the block is: ``tag-cookies``."""
 
-RULE = re.compile(r"[\W\d_]*")
-"""A line without a letter."""
 ADDRESS_LAST = re.compile(r"(?:https?://|www\.)\S+\W*$|\S+@\S+\.\w+\W*$")
 QUOTES = str.maketrans("’‘", "''")
 SECTIONS = ("more from ", "more in ", "also in ", "latest from ", "more on ", "more stories ", "read more ")
@@ -38,7 +36,7 @@ def inner() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(words) for words in sorted(words_of("within"))))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def names(attributes: str) -> frozenset[str]:
     """The words, pairs and triples of words that a block's class and id are made of."""
     found: set[str] = set()
@@ -63,9 +61,11 @@ def is_heading(text: str) -> bool:
 def is_furniture(line: str) -> bool:
     """Whether a line is no part of a report: a prompt, a label, a credit, a sign-off, a rule of dashes."""
     folded = _folded(line)
-    if RULE.fullmatch(folded) or folded.strip(EDGES) in words_of("whole") or folded in words_of("whole"):
+    if not any(character.isalpha() for character in folded):
         return True
-    if folded.count(" ") >= LONGEST_LINE:
+    if folded.strip(EDGES) in words_of("whole") or folded in words_of("whole"):
+        return True
+    if folded.count(" ") >= LONGEST_LINE or len(folded) > 12 * LONGEST_LINE:
         return False
     return (
         folded.lstrip(EDGES).startswith(openings())
@@ -77,7 +77,7 @@ def is_furniture(line: str) -> bool:
 def is_nothing(title: str) -> bool:
     """Whether a page of this title has no article."""
     folded = _folded(title).strip(EDGES)
-    return any(folded == words or folded.startswith((f"{words} ", f"{words}:", f"{words}.")) for words in words_of("nothing"))
+    return any(f"{folded} ".startswith((f"{words} ", f"{words}:", f"{words}.")) for words in words_of("nothing"))
 
 
 def _folded(text: str) -> str:

@@ -13,9 +13,12 @@ from whence.intake.pages.tree import clean
 MAX_CHARACTERS = 2_000_000
 MAX_NODES = 20_000
 MAX_AUTHORS = 12
+LONGEST = 1000
 
-ARTICLE = re.compile(r"(?:\w*:|https?://schema\.org/)?(\w*Article|\w*Posting|Report|AnalysisNewsArticle)$")
-WRAPPER = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/)\s*;?\s*$")
+ARTICLE = re.compile(r"(?:\w*:|https?://schema\.org/)?(\w*Article|\w*Posting|Report)$")
+WRAPPERS = (
+    ("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<![CDATA[", "]]>"),
+)  # fmt: skip
 COMMA = re.compile(r",(\s*[}\]])")
 TAG = re.compile(r"<[^<>]{0,300}>")
 BREAKS = re.compile(r"<(?:/p|br\s*/?|/h\d|/li)>|\r\n?|\n", re.IGNORECASE)
@@ -74,10 +77,13 @@ def _nodes(scripts: list[str]) -> Iterator[Node]:
 
 
 def _read(script: str) -> Any:
-    """The value of a script, with the slips forgiven that browsers' readers of JSON-LD forgive; None where it is none."""
+    """The value of a script, with the slips forgiven that are common; None where it is no JSON."""
     if len(script) > MAX_CHARACTERS:
         return None
-    text = WRAPPER.sub("", WRAPPER.sub("", script.strip())).strip().rstrip(";")
+    text = script.strip()
+    for before, after in WRAPPERS:
+        text = text.removeprefix(before).removesuffix(after).strip()
+    text = text.rstrip(";")
     for attempt in (text, COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
@@ -94,7 +100,12 @@ def _is_article(node: Node) -> bool:
 def _text(value: Any) -> str | None:
     while isinstance(value, list) and value:
         value = value[0]
-    return clean(TAG.sub("", html.unescape(value))) or None if isinstance(value, str) else None
+    return unmarked(value[:LONGEST]) or None if isinstance(value, str) else None
+
+
+def unmarked(text: str) -> str:
+    """A line of text without the markup and character references that are in some."""
+    return clean(TAG.sub("", html.unescape(text)))
 
 
 def _names(value: Any, known: dict[str, Node]) -> list[str]:

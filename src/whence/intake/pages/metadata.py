@@ -2,54 +2,74 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
-from whence.intake.pages.dates import MONTHS, WEEKDAYS, believable, moment
+from whence.intake.pages.bylines import author_alone, author_in, author_named, joined
+from whence.intake.pages.dates import believable, day_alone, moment
 from whence.intake.pages.linked import Linked, linked
 from whence.intake.pages.tree import clean, elements
 
-TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-OUTLETS = ("og:site_name", "application-name", "dc.publisher", "publisher", "parsely-site")
-AUTHORS = ("author", "byl", "article:author", "article:author_name", "og:article:author", "dc.creator", "dcterms.creator")
-AUTHORS += ("parsely-author", "sailthru.author", "cxenseparse:author", "citation_author", "byline")
-DATES = ("article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished")
-DATES += ("parsely-pub-date", "sailthru.date", "publisheddate", "publish-date", "published_time", "pubdate", "publishdate")
-DATES += ("dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date")
-DATES += ("cxenseparse:recs:publishtime", "citation_publication_date", "date_published", "originalpublicationdate", "date")
-
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹]+|[-–—]{1,3}|::?|<)\s+|:\s+")
+EDGES = " -–—|:»«"
 HOME = {"home", "homepage", "home page", "main", "front", "front page", "start", "news", "menu", "back", "index", "logo"}
 GENERIC = {"blog archive", "news", "world", "article", "home"}
-
-NAME = r"[A-Z][\w'’.-]*(?: (?:de|del|da|dos|van|von|der|den|bin|ibn|al|el|la|le|ter|di) ?)?(?:[ -][A-Z][\w'’.-]*){1,3}"
-BYLINE = re.compile(rf"(?:^|\b)[Bb]y:? +({NAME}(?:(?:,|,? and|,? &) {NAME})*)")
-LEADING = re.compile(r"^(?:by|from|author|written by|posted by|story by|submitted by|words by)\s*:?\s+", re.IGNORECASE)
-TIME_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 NAMED_FOR_AUTHORS = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
+LATER = re.compile(r"updat|modif", re.IGNORECASE)
+URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-]([0-3]\d)(?:/|-|\b)")
+
+LONGEST = 500
+"""Characters of a title or name that are looked at."""
 
 FEW_WORDS = 12
 TOP_LINES = 14
-PROSE = 30
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-]([0-3]\d)(?:/|-|\b)")
+HEADLINE_WORDS = 30
+NAME_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of a page's article. ``body`` is its text, where the page has that for machines."""
 
-    title: str | None
-    outlet: str | None
-    byline: str | None
-    published: str | None
-    url: str | None
-    language: str | None
-    body: list[str]
-    is_article: bool
-    doubted: str | None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    body: list[str] = field(default_factory=list)
+    doubted: str | None = None
     """A date of publication that cannot be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What there is to go by: the tree, its ``meta`` elements, its JSON-LD, its title tag, the lines that are seen."""
+
+    tree: html.HtmlElement
+    named: dict[str, str]
+    known: Linked
+    tag: str
+    lines: list[str]
+
+    def told(self, field: str) -> list[str]:
+        """The values of a field in the page's meta elements, the surest first."""
+        return [self.named[name] for name in _metas()[field] if name in self.named]
+
+    def marked(self, name: str) -> Iterator[html.HtmlElement]:
+        """The elements with a property of microdata."""
+        return elements_with(self.tree, name)
+
+
+@cache
+def _metas() -> dict[str, list[str]]:
+    text = files("whence.intake").joinpath("data", "metas.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {field: names.split("|") for field, names in rows[1:]}
 
 
 def metadata(tree: html.HtmlElement, lines: list[str], found_at: str | None) -> Metadata:
@@ -58,24 +78,23 @@ def metadata(tree: html.HtmlElement, lines: list[str], found_at: str | None) -> 
     ``found_at`` is the page's URL, where that is known.
     """
     named = _named(tree)
-    page_title = clean(tree.findtext(".//title"))
+    tag = clean((tree.findtext(".//title") or "")[:LONGEST])
     scripts = [s.text or "" for s in elements(tree, "script") if "ld+json" in (s.get("type") or "").lower()]
-    article = linked(scripts, f"{page_title} {named.get('og:title', '')}")
-    known = article or Linked()
-    title = _title(tree, named, known, page_title, lines)
-    outlet = _outlet(tree, named, known, page_title, title)
+    page = Page(tree, named, linked(scripts, f"{tag} {named.get('og:title', '')}") or Linked(), tag, lines)
+    title = _title(page)
+    outlet = _outlet(page, title)
+    url = _url(page, found_at)
     top = _top(lines, title)
-    dates = list(_dates(tree, named, known, top, found_at))
+    dates = list(_dates(page, top, found_at or url))
     trusted = [date for date in dates if believable(date)]
     return Metadata(
         title=title,
         outlet=outlet,
-        byline=_byline(tree, named, known, top, outlet),
+        byline=_byline(page, top, outlet),
         published=_finest(trusted),
-        url=_url(tree, named, known, found_at),
-        language=_language(tree, named),
-        body=known.body,
-        is_article=article is not None or named.get("og:type") == "article",
+        url=url,
+        language=_language(page),
+        body=page.known.body,
         doubted=None if trusted or not dates else dates[0],
     )
 
@@ -84,123 +103,89 @@ def _named(tree: html.HtmlElement) -> dict[str, str]:
     """The ``meta`` elements, the first of each name."""
     found: dict[str, str] = {}
     for element in elements(tree, "meta"):
-        content = clean(element.get("content"))
+        content = clean((element.get("content") or "")[:LONGEST])
         for name in (element.get("property"), element.get("name"), element.get("itemprop")):
             if name and content:
                 found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _first(named: dict[str, str], names: tuple[str, ...]) -> Iterator[str]:
-    return (named[name] for name in names if name in named)
+def elements_with(tree: html.HtmlElement, name: str) -> Iterator[html.HtmlElement]:
+    return (e for e in tree.iterfind(f".//*[@itemprop='{name}']") if isinstance(e, html.HtmlElement))
 
 
-def _property(tree: html.HtmlElement, name: str) -> Iterator[html.HtmlElement]:
-    """The elements with a microdata property, those of the article and not of things within it first."""
-    yield from (e for e in tree.iterfind(f".//*[@itemprop='{name}']") if isinstance(e, html.HtmlElement))
-
-
-def _title(tree: html.HtmlElement, named: dict[str, str], known: Linked, page_title: str, lines: list[str]) -> str | None:
+def _title(page: Page) -> str | None:
     """The headline that a reader sees where there is one, else what the page tells machines."""
-    told = [text for text in (known.headline, *_first(named, TITLES), page_title) if text]
-    marked = [clean(e.text_content()) for e in _property(tree, "headline")]
-    if marked and marked[0]:
-        return marked[0]
-    if known.headline:
-        whole = [line for line in lines if line.startswith(known.headline.rstrip(" .…"))] if known.headline[-1] in ".…" else []
-        return whole[0] if whole and len(whole[0].split()) <= PROSE else known.headline
-    seen = [line for line in lines if 2 < line.count(" ") < PROSE and any(line in text for text in told)]
-    if seen:
+    headline = page.known.headline
+    for element in page.marked("headline"):
+        if text := clean(element.text_content()[:LONGEST]):
+            return text
+    if headline:
+        cut = headline.rstrip(" .…") if headline[-1] in ".…" else None
+        whole = (line for line in page.lines if cut and line.startswith(cut) and line.count(" ") < HEADLINE_WORDS)
+        return next(whole, headline)
+    told = [text for text in (*page.told("title"), page.tag) if text]
+    short = (line for line in page.lines if 2 < line.count(" ") < HEADLINE_WORDS and len(line) < LONGEST)
+    if seen := [line for line in short if any(line in text for text in told)]:
         return max(seen, key=len)
-    heads = [text for e in elements(tree, "h1") if (text := clean(e.text_content())).count(" ") > 2]
     if not told:
-        return heads[0] if heads else None
-    parts = SEPARATOR.split(told[0])
-    return max(parts, key=len) if len(parts) > 1 and max(map(len, parts)) > len(told[0]) / 2 else told[0]
+        heads = (clean(e.text_content()[:LONGEST]) for e in elements(page.tree, "h1"))
+        return next((text for text in heads if text.count(" ") > 2), None)
+    part = max(SEPARATOR.split(told[0]), key=len)
+    return part if len(part) > len(told[0]) / 2 else told[0]
 
 
-def _outlet(tree: html.HtmlElement, named: dict[str, str], known: Linked, page_title: str, title: str | None) -> str | None:
-    marked = [m for e in _property(tree, "publisher") if (m := _name_within(e))]
-    for name in (known.publisher, *_first(named, OUTLETS), *marked):
-        if name and "://" not in name and len(name) <= 80:
+def _outlet(page: Page, title: str | None) -> str | None:
+    """Who published it: as machines are told, else what the title tag has beside the title, else the way home."""
+    marked = (name for e in page.marked("publisher") if (name := _name_within(e)))
+    for name in (page.known.publisher, *page.told("outlet"), *marked):
+        if name and "://" not in name and len(name) <= NAME_LENGTH:
             return name
-    if title and title in page_title and title != page_title:
-        before, _, after = page_title.partition(title)
-        rest = [p for part in (after, before) for p in SEPARATOR.split(f" {part} ") if p.strip(" -–—|:»«")]
-        parts = [p for part in rest if (p := part.strip(" -–—|:»«")).lower() not in GENERIC]
-        if parts:
-            return parts[-1] if after.strip() else parts[0]
-    return _home(tree)
+    if title and title in page.tag:
+        before, _, after = page.tag.partition(title)
+        rest = (part.strip(EDGES) for text in (after, before) for part in SEPARATOR.split(f" {text} "))
+        if parts := [part for part in rest if part and part.lower() not in GENERIC]:
+            return parts[-1] if after.strip(EDGES) else parts[0]
+    return _home(page.tree)
 
 
 def _home(tree: html.HtmlElement) -> str | None:
     """What the link to the front page says."""
     for link in elements(tree, "a"):
         if link.get("href") in ("/", "./", "index.html"):
-            text = clean(link.text_content())
+            text = clean(link.text_content()[:LONGEST])
             if text[:1].isupper() and text.lower() not in HOME and 1 < len(text.split()) <= 6:
                 return text
     return None
 
 
 def _name_within(element: html.HtmlElement) -> str | None:
-    for inner in element.iterfind(".//*[@itemprop='name']"):
-        return clean(inner.get("content")) or clean(inner.text_content()) or None
-    return clean(element.get("content")) or clean(element.text_content()) or None
-
-
-def _byline(
-    tree: html.HtmlElement, named: dict[str, str], known: Linked, top: list[str], outlet: str | None
-) -> str | None:
-    """Who wrote it, without the «By»."""
-    if known.authors:
-        return joined([name for author in known.authors if (name := named_author(author, outlet))])
-    told = [text for text in _first(named, AUTHORS) if "://" not in text]
-    told += [text for e in _property(tree, "author") if (text := _name_within(e))]
-    for text in told:
-        if name := named_author(text, outlet):
-            return name
-    for line in top:
-        if match := BYLINE.search(line):
-            return _without_time(match[1])
-    return _marked_author(tree, outlet)
-
-
-def _marked_author(tree: html.HtmlElement, outlet: str | None) -> str | None:
-    """The first short text in an element that its class or link calls the author."""
-    for element in elements(tree, "a", "span", "div", "p", "address", "h4", "h5"):
-        if element.get("rel") == "author" or NAMED_FOR_AUTHORS.search(element.get("class") or ""):
-            text = clean(element.text_content())
-            if text and text.count(" ") < FEW_WORDS:
-                match = BYLINE.search(text)
-                name = match[1] if match else text
-                if re.fullmatch(rf"{NAME}(?:(?:,|,? and|,? &) {NAME})*", name):
-                    return _without_time(name)
+    inner = element.find(".//*[@itemprop='name']")
+    for each in (inner, element):
+        if each is not None and (text := clean(each.get("content") or each.text_content()[:LONGEST])):
+            return text
     return None
 
 
-def named_author(text: str, outlet: str | None) -> str | None:
-    """An author's name as such: no «By», no outlet after it, no date."""
-    name = LEADING.sub("", text).strip(" ,|-–—")
-    if outlet and name.lower() != outlet.lower():
-        name = re.sub(rf"\s*(?:,|\||-|–|—|for|at)\s*(?:the )?{re.escape(outlet)}$", "", name, flags=re.IGNORECASE)
-    return name if name and len(name) <= 200 and any(c.isalpha() for c in name) else None
+def _byline(page: Page, top: list[str], outlet: str | None) -> str | None:
+    """Who wrote it, without the «By»."""
+    if page.known.authors:
+        return joined([name for author in page.known.authors if (name := author_named(author, outlet))])
+    told = [text for text in page.told("byline") if "://" not in text]
+    told += [text for e in page.marked("author") if (text := _name_within(e))]
+    named = (author_named(text, outlet) for text in told)
+    seen = (author_in(line) for line in top)
+    return next((name for name in (*named, *seen) if name), None) or _marked_author(page.tree)
 
 
-def joined(names: list[str]) -> str | None:
-    """Names in one line: «A, B and C»; what begins with «and» already is appended so."""
-    extra = [name for name in names if name.lower().startswith("and ")]
-    names = [name for name in names if not name.lower().startswith("and ")]
-    if not extra and len(names) > 1:
-        extra = [f"and {names.pop()}"]
-    return " ".join([*([", ".join(names)] if names else []), *extra]) or None
-
-
-def _without_time(name: str) -> str | None:
-    words = name.split()
-    while words and words[-1][:3].lower() in TIME_WORDS and words[-1].isalpha() and len(words) > 2:
-        words.pop()
-    return " ".join(words).rstrip(" ,.") or None
+def _marked_author(tree: html.HtmlElement) -> str | None:
+    """The first names in an element that its class or link calls the author."""
+    for element in elements(tree, "a", "span", "div", "p", "address", "h4", "h5"):
+        if element.get("rel") == "author" or NAMED_FOR_AUTHORS.search(element.get("class") or ""):
+            text = clean(element.text_content()[:LONGEST])
+            if text.count(" ") < FEW_WORDS and (name := author_alone(text)):
+                return name
+    return None
 
 
 def _top(lines: list[str], title: str | None) -> list[str]:
@@ -208,47 +193,42 @@ def _top(lines: list[str], title: str | None) -> list[str]:
     place = lines.index(title) if title in lines else -1
     after: list[str] = []
     for line in lines[place + 1 : place + 1 + TOP_LINES]:
-        if line.count(" ") >= PROSE:
+        if line.count(" ") >= HEADLINE_WORDS:
             break
         after.append(line)
     before = lines[max(0, place - 3) : place] if place > 0 else []
-    return [line for line in (*after, *reversed(before)) if line.count(" ") < PROSE // 2]
+    return [line for line in (*after, *reversed(before)) if line.count(" ") < FEW_WORDS + 3]
 
 
-def _dates(
-    tree: html.HtmlElement, named: dict[str, str], known: Linked, top: list[str], found_at: str | None
-) -> Iterator[str]:
+def _dates(page: Page, top: list[str], url: str | None) -> Iterator[str]:
     """All that may be the date of publication, the surest first, as ISO 8601."""
-    told = [known.published, *_first(named, DATES)]
-    told += [e.get("datetime") or e.get("content") or e.text_content() for e in _property(tree, "datePublished")]
-    times = [e for e in elements(tree, "time") if "updat" not in (e.get("class") or "") and "modif" not in (e.get("class") or "")]
-    told += [e.get("datetime") or e.text_content() for e in times[:1]]
-    told += top
-    yield from (date for text in told if text and (date := moment(text)))
-    if match := URL_DAY.search(found_at or _url(tree, named, known, None) or ""):
-        if date := moment("-".join(match.groups())):
-            yield date
+    told = [page.known.published, *page.told("published")]
+    told += [e.get("datetime") or e.get("content") or e.text_content() for e in page.marked("datePublished")]
+    first = next((e for e in elements(page.tree, "time") if not LATER.search(e.get("class") or "")), None)
+    told += [] if first is None else [first.get("datetime") or first.text_content()]
+    told += [*top, *filter(day_alone, page.lines)]
+    match = URL_DAY.search(url or "")
+    told += ["-".join(match.groups())] if match else []
+    return (date for text in told if (date := moment(text)))
 
 
 def _finest(dates: list[str]) -> str | None:
     """The first date, or one of the same day that tells the time too, best with its zone."""
-    if not dates:
-        return None
     same = [date for date in dates if date[:10] == dates[0][:10]]
-    return max(same, key=lambda date: (min(len(date), 11), len(date) > 19 and date[-6] in "+-"))
+    return max(same, key=lambda date: (min(len(date), 11), len(date) > 19 and date[-6] in "+-"), default=None)
 
 
-def _url(tree: html.HtmlElement, named: dict[str, str], known: Linked, found_at: str | None) -> str | None:
+def _url(page: Page, found_at: str | None) -> str | None:
     """The page's own address; the one where it was found where that is on another host, for then it is a copy."""
-    canonical = [e.get("href") for e in elements(tree, "link") if (e.get("rel") or "").lower() == "canonical"]
-    for url in (*canonical, named.get("og:url"), known.url, named.get("mainentityofpage")):
-        whole = _joined_url(found_at, url or "")
+    canonical = [e.get("href") for e in elements(page.tree, "link") if (e.get("rel") or "").lower() == "canonical"]
+    for url in (*canonical, page.named.get("og:url"), page.known.url, page.named.get("mainentityofpage")):
+        whole = _whole_url(found_at, url or "")
         if whole and (not found_at or urlsplit(whole).hostname == urlsplit(found_at).hostname):
             return whole
     return found_at
 
 
-def _joined_url(base: str | None, url: str) -> str | None:
+def _whole_url(base: str | None, url: str) -> str | None:
     try:
         whole = urljoin(base or "", url.strip())
         return whole if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname else None
@@ -256,7 +236,6 @@ def _joined_url(base: str | None, url: str) -> str | None:
         return None
 
 
-def _language(tree: html.HtmlElement, named: dict[str, str]) -> str | None:
-    code = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or named.get("og:locale") or ""
-    match = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", code)
+def _language(page: Page) -> str | None:
+    match = re.match(r"[A-Za-z]{2,3}(?=$|[-_])", page.tree.get("lang") or page.named.get("og:locale") or "")
     return match[0].lower() if match else None

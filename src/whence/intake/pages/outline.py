@@ -91,7 +91,9 @@ def _with_blocks(tree: html.HtmlElement) -> set[html.HtmlElement]:
     return found
 
 
-def _fill(source: html.HtmlElement, into: html.HtmlElement, deep: set[html.HtmlElement], linked: bool, level: int) -> None:
+def _fill(
+    source: html.HtmlElement, into: html.HtmlElement, deep: set[html.HtmlElement], linked: bool, level: int
+) -> None:
     """Put what is in ``source``, which has blocks in it, into a block of the outline."""
     run = Run()
     run.add(source.text, linked)

@@ -20,16 +20,22 @@ LABEL = 4
 REPEATED = 8
 
 SIGN_OFF = re.compile(
-    r"\s*[(\[]\s*(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|with (?:inputs?|reporting)|"
-    r"by \w+ \w+; editing|source)\b[^()\[\]]{0,400}[)\]]\s*$",
+    r"\s*[(\[]\s*(?:additional |further )?(?:reporting|writing|editing|compiled|edited|written|source|"
+    r"with (?:inputs?|reporting|newswires?|wires?|agenc(?:y|ies)|files))\b[^()\[\]]{0,400}[)\]]\s*$",
     re.IGNORECASE,
 )
-CREDITS = re.compile(r"\b(?:report(?:ed|ing)|writing|edit(?:ed|ing)|inputs?|contribut\w+|source|files)\b", re.IGNORECASE)
-REPORTED_FROM = re.compile(r"^[\w’'., -]{2,80} (?:reported|wrote|is reporting) (?:this story )?from [^.]{2,80}\.", re.IGNORECASE)
+CREDITS = re.compile(
+    r"\b(?:report(?:ed|ing)|writing|edit(?:ed|ing)|inputs?|contribut\w+|source|files)\b", re.IGNORECASE
+)
+REPORTED_FROM = re.compile(
+    r"[\w’'., -]{2,80} (?:reported|wrote|is reporting) (?:this story )?from [^.]{2,80}\.", re.IGNORECASE
+)
 BIO = re.compile(
     r" (?:is|was) (?:an?|the) [^.]{0,80}?\b(?:reporter|correspondent|editor|writer|journalist|columnist|contributor|"
     r"producer|bureau chief|researcher|analyst|fellow)\b| (?:covers|writes about|reports on|has covered|writes for)\b",
 )
+DATELINE = re.compile(r"[A-Z][\w'’., ()/]{1,60} ?[-–—]{1,2}")
+"""A dateline that stands in a line of its own; it belongs to the next."""
 PLAIN = re.compile(r"[\W_]+")
 
 
@@ -46,7 +52,7 @@ def trimmed(lines: Iterable[Line], about: Metadata) -> Trimmed:
     kept: list[Line] = []
     sign_offs: list[str] = []
     known: set[str] = set()
-    top = True
+    top, dateline = True, ""
     for line in lines:
         text = line.text
         if match := SIGN_OFF.search(text):
@@ -57,6 +63,10 @@ def trimmed(lines: Iterable[Line], about: Metadata) -> Trimmed:
             continue
         if furniture.is_furniture(text) or time_alone(text):
             sign_offs += [text] if CREDITS.search(text) else []
+            continue
+        text, dateline = f"{dateline}{text}", ""
+        if DATELINE.fullmatch(text):
+            dateline = f"{text} "
             continue
         known.add(plain)
         top = top and len(text.split()) < PROSE
@@ -85,7 +95,7 @@ def _without_tail(lines: list[Line], about: Metadata, sign_offs: list[str]) -> l
             sign_offs.append(line.text)
         elif not (short and line.text.startswith(tuple(names)) and BIO.search(line.text)):
             kept.append(line)
-    while kept and (kept[-1].heading or _is_label(kept[-1].text)):
+    while kept and (kept[-1].heading or _is_label(kept[-1].text) or day_alone(kept[-1].text)):
         kept.pop()
     return [line.text for line in kept]
 

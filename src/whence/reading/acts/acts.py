@@ -44,11 +44,23 @@ def told(drafts: dict[int, Draft], unmet: set[int], reader: ActReader) -> list[D
     absorbed = {word for i, draft in drafts.items() for word in draft.absorbed if word != i} | unmet
     kept = {i: draft for i, draft in drafts.items() if i not in absorbed}
     for i, draft in list(kept.items()):
+        if (whole := _host(i, kept)) is not None:
+            kept[whole].actors += reader.parties.apart(draft.actors, kept[whole].actors)
+            del kept[i]
+    for i, draft in list(kept.items()):
         first = kept.get(reader.syntax.heads[i])
         if first is not None and first is not draft and _retold(i, draft, first, reader):
             first.recipients += reader.parties.apart(draft.recipients, (*first.recipients, *first.actors))
             del kept[i]
     return list(kept.values())
+
+
+def _host(i: int, kept: dict[int, Draft]) -> int | None:
+    """The other draft that tells the same meeting from outside («announced a meeting to be attended by X»)."""
+    for other, draft in kept.items():
+        if other != i and draft.mutual and draft.type == kept[i].type and draft.word in kept[i].absorbed:
+            return other
+    return None
 
 
 def _retold(i: int, draft: Draft, first: Draft, reader: ActReader) -> bool:

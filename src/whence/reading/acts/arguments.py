@@ -191,19 +191,30 @@ class Arguments:
     def _is_raised(self, i: int) -> bool:
         """Whether an «it» that looks like an expletive is somebody («it was ready to talk»; not «it is sad that …»)."""
         syntax = self.syntax
-        return syntax.deps[i] == "expl" and syntax.lower[i] == "it" and syntax.child(syntax.heads[i], "xcomp") is not None
+        if syntax.deps[i] != "expl" or syntax.lower[i] != "it":
+            return False
+        return syntax.child(syntax.heads[i], "xcomp") is not None
 
     def _asks(self, i: int) -> bool:
         """Whether a clause is an indirect question («what it wanted», «whether it would attack»)."""
         syntax = self.syntax
         return syntax.tags[syntax.left[i]] in ASKING or syntax.lower[syntax.left[i]] in ("whether", "if")
 
+    def is_announced(self, i: int) -> bool:
+        """Whether an infinitive is all that a headline says of somebody («Spain to send troops»)."""
+        syntax = self.syntax
+        noun = syntax.heads[i]
+        bare = syntax.deps[i] == "acl" and syntax.deps[noun] == "root" and syntax.pos[noun] in ("NOUN", "PROPN")
+        return bare and self.case(i) == "to" and noun == i - 2
+
     def _gap(self, i: int, slots: Slots, passive: bool) -> None:
         """Gives a verb that modifies a noun that noun: as its subject, its object, or nothing."""
         syntax = self.syntax
         label, noun = syntax.deps[i], syntax.heads[i]
         if label == "acl" and syntax.pos[noun] in NOMINAL:
-            if passive:
+            if self.is_announced(i):
+                slots.setdefault("object" if passive else "subject", [noun])
+            elif passive:
                 slots.setdefault("object", [noun])
             elif syntax.tags[i] == "VBG" and not self.case(i):
                 slots.setdefault("subject", [noun])

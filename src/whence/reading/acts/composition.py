@@ -59,7 +59,7 @@ class Composition:
         return None
 
     def _along(self, i: int) -> Iterator[int]:
-        """The verbs that go along with the one at ``i`` («accused of killing and robbing», «of helping rebels by …»)."""
+        """The verbs that go along with the one at ``i`` («of killing and robbing», «of helping rebels by …»)."""
         syntax = self._syntax
         for kid in syntax.kids[i]:
             label = syntax.deps[kid]
@@ -108,6 +108,8 @@ class Composition:
             for operator in self._operators.get(word, ()):
                 if through in operator.through and draft.type in operator.under:
                     draft = self._set(operator, draft)
+        if self._reader.marks.is_to_be(i):
+            draft = self._under("will", draft)
         if self._reader.marks.is_none(i):
             draft = replace(draft, polarity="negative")
         return draft
@@ -137,7 +139,8 @@ class Composition:
             if (modal := marks.modal(governor)) is not None:
                 draft = self._under(modal, draft)
         if words.is_clause(draft.head) and (mark := marks.of_infinitive(draft.head)) is not None:
-            draft = self._under(mark, draft)
+            announced = self._reader.arguments.is_announced(draft.head)
+            draft = self._under("will" if announced else mark, draft)
         around = marks.around(i)
         return self._under(around, draft) if around is not None else draft
 
@@ -170,7 +173,9 @@ class Composition:
         """How the clause at ``kid`` hangs under the word at ``i``."""
         syntax = self._syntax
         label, case = syntax.deps[kid], self._reader.arguments.case(kid)
-        if "to" in marks and syntax.tags[kid] != "VBG":
+        if "whether" in marks:
+            yield "whether"
+        elif "to" in marks and syntax.tags[kid] != "VBG":
             if label != "advcl" or asks or syntax.child(i, "obj", "nsubj:pass") is None:
                 yield "for" if "for" in marks else "to do"
             if label == "advcl":
@@ -183,7 +188,7 @@ class Composition:
         elif label in ("ccomp", "csubj"):
             if self._reader.marks.is_wished(kid):
                 yield "should"
-            yield "whether" if "whether" in marks or "if" in marks else "that"
+            yield "whether" if "if" in marks else "that"
         elif label == "xcomp" and syntax.tags[kid] == "VB":
             yield "do"
         elif label == "advcl" and "for" in marks:

@@ -7,7 +7,7 @@ from whence.reading.found import Tokens
 
 
 def contexts_of(draft: Draft, tokens: Tokens, words: ActWords, table: Acts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """PLOVER's contexts for an act with this evidence, those of its frame first; and the rows that brought in others."""
+    """PLOVER's contexts for an act of this evidence, those of its frame first, and the rows that brought in others."""
     found = dict.fromkeys(draft.contexts, "")
     for i in tokens:
         for name in words.names(i) if words.may_be(i, table.contextual) else ():

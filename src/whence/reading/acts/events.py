@@ -17,6 +17,7 @@ from whence.reading.cast import Cast
 from whence.reading.syntax import Syntax
 
 HOSTILE = "hostile"
+BLAMING = ("disapprove", "allege")
 OPEN = "open"
 ASSAULT = "ASSAULT"
 STRUCK_IN = ("in", "by", "during", "from", "under", "with", "at", "over", "amid", "after")
@@ -26,7 +27,7 @@ LOCATIVE = frozenset({"in", "at", "near", "on", "over", "across", "along", "insi
 INSTRUMENT = "instrument"
 STATIVE = "stative"
 TOLD = ("to", "object", "indirect")
-SORTS = {"POLITICIAN": "politician", "POLICE": "police", "OFFICIAL": "governing"}
+SORTS = {"POLITICIAN": "politician", "POLICE": "police", "OFFICIAL": "governing", "CANDIDATE": "candidate"}
 FROM = ("by", "from", "between", "among")  # slots of a noun that may hang from the verb that carries it
 PLACES = ("in", "at", "near", "into", "to", "on", "outside", "over", "across", "object", "for", "from", "along")
 
@@ -55,7 +56,7 @@ class ActReader:
 
     def _event(self, i: int) -> Draft | None:
         if not self.words.is_clause(i):
-            return self.phrase(i) if self.syntax.pos[i] in ("NOUN", "PROPN") else None
+            return self.phrase(i) if self.syntax.pos[i] in ("NOUN", "PROPN") and self.words.is_event_noun(i) else None
         keys = self.words.verb_keys(i)
         operators = self.composition.operators(keys)
         frames = [frame for key in keys for frame in self.table.verbs.get(key, ())]
@@ -144,14 +145,24 @@ class ActReader:
             return True
         if condition.words and self.words.belongs(head, condition.words):
             return True
-        if "PARTY" in condition.kinds and self.parties.named(head):
-            return True
-        sorts = [SORTS[kind] for kind in sorted(condition.kinds) if kind in SORTS]
-        if any(self.parties.are_of(self.parties.named(head), self.table.classes[sort]) for sort in sorts):
-            return True
-        if "OFFICIAL" in condition.kinds and self.parties.are_states(self.parties.named(head)):
-            return True
-        return "PLACE" in condition.kinds and self.parties.is_place(head)
+        return any(self._is_kind(head, kind) for kind in sorted(condition.kinds))
+
+    def _is_kind(self, head: int, kind: str) -> bool:
+        """Whether a phrase names what one of the words in capitals asks for."""
+        parties, named = self.parties, self.parties.named(head)
+        match kind:
+            case "PARTY":
+                return bool(named)
+            case "PLACE":
+                return parties.is_place(head)
+            case "STATE":
+                return parties.are_states(named)
+            case "BODY":
+                return parties.are_coded(named, self.table.classes["beyond states"])
+            case "OFFICIAL" if parties.are_states(named):
+                return True
+            case _:
+                return kind in SORTS and parties.are_of(named, self.table.classes[SORTS[kind]])
 
     def _filled(self, frame: Frame, i: int, view: View, carrier: View | None = None) -> Draft:
         """A frame's draft with its parties; ``carrier`` helps out where the phrase itself names none."""
@@ -214,17 +225,27 @@ class ActReader:
         if "between" in frame.together and view.heads("between") and not self.arguments.has_subject(draft.head):
             return []
         for slot in slots:
-            heads = self.teller(draft.head) if slot == "teller" else view.heads(slot)
-            if slot == "modifier" and frame.type in self.table.classes["striking"]:
-                heads = [head for head in heads if not self._is_struck(head)]
+            heads = self.teller(draft.head) if slot == "teller" else view.heads(slot) or self._deeper(slot, view)
+            if slot == "modifier":
+                heads = [head for head in heads if not self._is_struck(head, frame)]
             if found := [party for head in heads for party in self._acting(head, slot, draft)]:
                 return self.parties.apart(found if slot != "modifier" else self._proper(found))
         return []
 
-    def _is_struck(self, head: int) -> bool:
-        """Whether the name before an attack, a sanction, says where it struck («the Paris attacks», not «U.S. raids»)."""
-        adjectival = self.syntax.pos[head] != "PROPN" or self.syntax.lower[head] in self.table.classes["adjectival"]
-        return not adjectival and self.parties.is_place(head)
+    def _deeper(self, slot: str, view: View) -> list[int]:
+        """Who did it, where the tree hangs him by the one he did it to («the arrest of three men by the police»)."""
+        if slot != "by":
+            return []
+        return [by for head in view.layers[0].get("of", ()) for by in self.arguments.noun(head).get("by", ())]
+
+    def _is_struck(self, head: int, frame: Frame) -> bool:
+        """Whether the name before an attack, a sanction, a rebuke says whom it struck («the Paris attacks», not «U.S.
+        raids»)."""
+        if self.syntax.pos[head] != "PROPN" or self.syntax.lower[head] in self.table.classes["adjectival"]:
+            return False
+        if frame.type in self.table.classes["striking"]:
+            return self.parties.is_place(head)
+        return frame.mode in BLAMING and not self.parties.is_body(head)
 
     def _proper(self, heads: list[int]) -> list[int]:
         """Of the parties before a noun its names and adjectives, where there are any («Korean» of «Korean missile»)."""
@@ -287,9 +308,9 @@ class ActReader:
             for head in self.heads(slot, draft.head, view):
                 if fresh := self.parties.others(self._behind(head, slot, draft), (*draft.actors, *taken)):
                     return taken + fresh
-        if frame.type in self.table.classes["striking"] and not self.words.is_clause(draft.head):
-            if struck := [head for head in view.layers[0].get("modifier", ()) if self._is_struck(head)]:
-                return taken + struck
+        modifiers = view.layers[0].get("modifier", ()) if not self.words.is_clause(draft.head) else ()
+        if struck := [head for head in modifiers if self._is_struck(head, frame)]:
+            return taken + struck
         for slot in frame.recipient:
             if grounds := [head for head in view.heads(slot) if slot in PLACES and self.parties.is_place(head)]:
                 return taken + grounds

@@ -10,6 +10,7 @@ MODALS = ("will", "would", "may", "can", OBLIGING)
 FUTURE = ("will", "would")
 ABLE = ("can", "may")
 INFINITIVES = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "ccomp", "csubj"})
+HAD = frozenset({"'d", "’d"})
 DEEPEST = 12
 
 
@@ -19,6 +20,7 @@ class Marks:
     def __init__(self, syntax: Syntax, table: Acts) -> None:
         self._syntax = syntax
         self._modals = {word: mark for mark in MODALS for word in table.classes[f"({mark})"]}
+        self._only = table.classes["(only)"]
         self._never = table.classes["(not)"]
         self._conditions = table.classes["(if)"]
         self._definite = table.classes["definite"]
@@ -44,10 +46,15 @@ class Marks:
         syntax = self._syntax
         for kid in syntax.kids[i]:
             if syntax.deps[kid] == "aux" and (modal := self._modals.get(syntax.lower[kid])):
-                return modal
+                return modal if not self._is_had(kid, i) else None
         if syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and syntax.subject(i) is None:
             return self.modal(syntax.heads[i])
         return None
+
+    def _is_had(self, auxiliary: int, i: int) -> bool:
+        """Whether a «'d» is «had» («he'd spoken»), not «would»."""
+        syntax = self._syntax
+        return syntax.lower[auxiliary] in HAD and syntax.tags[i] == "VBN" and syntax.child(i, "aux:pass") is None
 
     def negated(self, i: int) -> bool:
         """Whether a clause, its subject or its object is negated."""
@@ -55,7 +62,7 @@ class Marks:
         for kid in syntax.kids[i]:
             label = syntax.deps[kid]
             if label in ("advmod", "det", "cc:preconj") and syntax.lower[kid] in self._never:
-                return True
+                return syntax.lower[min(kid + 1, syntax.size - 1)] not in self._only
             if label in ("nsubj", "nsubj:pass", "obj") and self.is_none(kid):
                 return True
             if label in ("mark", "case") and syntax.lower[kid] in self._without:
@@ -113,11 +120,21 @@ class Marks:
         while syntax.deps[i] == "conj" and syntax.tags[i] == "VB" and self._marker(i) != "to":
             i = syntax.heads[i]
         above = syntax.heads[i]
-        if syntax.deps[i] not in INFINITIVES or self._marker(i) != "to" or syntax.tags[i] == "VBN":
+        if syntax.deps[i] not in INFINITIVES or self._marker(i) != "to" or self._is_perfect(i):
             return None
         if self._is_foremost(above) or syntax.lemmas[above] in self._effecting:
             return None
         return "purpose" if syntax.deps[i] == "advcl" else "infinitive"
+
+    def is_to_be(self, i: int) -> bool:
+        """Whether a noun phrase speaks of what is still to come («a summit to be held in June»)."""
+        acls = (kid for kid in self._syntax.kids[i] if self._syntax.deps[kid] == "acl")
+        return any(self._marker(kid) == "to" and self._syntax.child(kid, "aux:pass") is not None for kid in acls)
+
+    def _is_perfect(self, i: int) -> bool:
+        """Whether a clause has a «have» («to have attacked»)."""
+        syntax = self._syntax
+        return any(syntax.deps[kid] == "aux" and syntax.lemmas[kid] == "have" for kid in syntax.kids[i])
 
     def _is_foremost(self, i: int) -> bool:
         """Whether a phrase speaks of the first or only one to do a thing."""

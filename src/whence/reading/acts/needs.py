@@ -27,6 +27,8 @@ class Needs:
         parties = self._reader.parties
         actors = [party for i in draft.actors if (party := parties.party(i)) is not None]
         recipients = [party for i in draft.recipients if (party := parties.party(i)) is not None]
+        if self._is_figurative(draft, actors, recipients):
+            return False
         if draft.needs == "crowd":
             return any(self._is("crowd", party) for party in actors)
         if not self._is_public(draft, [*actors, *recipients]):
@@ -57,7 +59,8 @@ class Needs:
                 abroad = bool(recipients) or bool(
                     draft.object is not None and self._reader.parties.is_place(draft.object)
                 )
-                return abroad and any(self._is("official", party) for party in actors)
+                at_home = {party.code for party in recipients} == {party.code for party in actors}
+                return abroad and not at_home and any(self._is_traveller(party) for party in actors)
             case "hosting":
                 return len(actors) > 1 and any(self._is("official", party) for party in actors)
             case "donor":
@@ -85,7 +88,8 @@ class Needs:
         """Whether those who were killed or hurt are told as more than people at large, or as hit by a weapon: else it
         may have been an accident or a crime."""
         reader = self._reader
-        if any(reader.syntax.lemmas[i] not in self._classes["anybody"] for i in draft.recipients if not self._is_ground(i)):
+        hurt = [i for i in draft.recipients if not reader.parties.is_place(i)]
+        if any(reader.syntax.lemmas[i] not in self._classes["anybody"] for i in hurt):
             return True
         slots = reader.arguments.verb(draft.head) if reader.words.is_clause(draft.head) else {}
         means = [head for slot in MEANS for head in slots.get(slot, ())]
@@ -97,9 +101,6 @@ class Needs:
         ]
         return any(reader.words.belongs(i, self._classes["weapon"]) for i in (draft.word, *means))
 
-    def _is_ground(self, i: int) -> bool:
-        return self._reader.parties.is_place(i)
-
     def _presides(self, draft: Draft, actors: list[Party]) -> bool:
         """Whether an official holds or attends talks with nobody named («held a meeting on Syria»)."""
         return self._reader.words.is_clause(draft.head) and any(self._is("official", party) for party in actors)
@@ -109,6 +110,18 @@ class Needs:
         if not party.sectors:
             return party.code is not None
         return not self._classes[sort].isdisjoint(party.sectors)
+
+    def _is_traveller(self, party: Party) -> bool:
+        """Whether somebody travels as a state's or body's: a named cleric does, pilgrims do not."""
+        return self._is("official", party) and (party.sectors != ["REL"] or party.name is not None)
+
+    def _is_figurative(self, draft: Draft, actors: list[Party], recipients: list[Party]) -> bool:
+        """Whether a fight is one of words: between politicians, and nobody is hurt."""
+        names = self._reader.words.names(draft.word)
+        if draft.type != "ASSAULT" or self._classes["figurative"].isdisjoint(names) or not (actors and recipients):
+            return False
+        politicians = self._classes["politician"]
+        return all(party.sectors and politicians.issuperset(party.sectors) for party in actors + recipients)
 
     def _is_public(self, draft: Draft, parties: list[Party]) -> bool:
         """Whether an act is of public concern: by one who acts in politics, between people of several states, or force

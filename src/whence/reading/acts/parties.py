@@ -11,7 +11,7 @@ from whence.reading.acts.arguments import Arguments
 from whence.reading.cast import Cast
 
 OWNERS = ("whose", "by", "from", "modifier", "of")
-INSIDE = (*OWNERS, "against", "on", "with", "to", "for", "in", "at", "near", "into", "over", "between")
+INSIDE = (*OWNERS, "against", "on", "with", "to", "for", "in", "at", "into", "over", "between")
 REFLEXIVE = ("self", "selves")
 DEEPEST = 3
 LEADING = frozenset({"GOV", "MIL", "LEG", "COP", "REB", "UAF"})
@@ -82,6 +82,15 @@ class Parties:
         """Whether these are states or bodies of states themselves."""
         parties = [self.party(head) for head in heads]
         return bool(parties) and all(party is not None and party.code and not party.sectors for party in parties)
+
+    def are_coded(self, heads: Sequence[int], codes: frozenset[str]) -> bool:
+        """Whether these are parties with one of these codes."""
+        parties = [self.party(head) for head in heads]
+        return bool(parties) and all(party is not None and party.code in codes for party in parties)
+
+    def is_body(self, i: int) -> bool:
+        """Whether the phrase headed by ``i`` names a state, a government or another body, and no person."""
+        return self._cast.kind(i) in ("government", "organization")
 
     def is_place(self, i: int) -> bool:
         """Whether the phrase headed by ``i`` names a place."""

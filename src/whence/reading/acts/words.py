@@ -138,7 +138,13 @@ class ActWords:
     def is_event_noun(self, i: int) -> bool:
         """Whether a noun stands in the tables of acts, as an act or as what acts on one."""
         table = self._table
+        if self._is_person(i):
+            return False
         return any(name in table.nouns or name in table.operators for name in self.names(i))
+
+    def _is_person(self, i: int) -> bool:
+        """Whether a word is part of somebody's name («Ban Ki-moon»)."""
+        return self._syntax.pos[i] == "PROPN" and self._syntax.doc[i].ent_type_ == "PER"
 
     def telling(self, i: int) -> int | None:
         """The verb of saying whose clause ``i`` heads («Iran said it would …», «…, Iran said»)."""

@@ -8,6 +8,7 @@ from whence.reading.syntax import Syntax
 
 ANY = "*"
 MOST_SKIPPED = 3
+LONGEST_CONDITION = 20
 CLAUSES = ("advcl", "acl", "acl:relcl", "parataxis", "root", "ccomp", "conj")
 PHRASES = ("obl", "nmod", "advmod")
 UNNAMED = frozenset({"anonymous", "collective"})
@@ -76,7 +77,7 @@ def _is_whole(syntax: Syntax, i: int) -> bool:
 
 def is_condition(syntax: Syntax, cues: Cues, candidate: Candidate) -> bool:
     """Whether what looks like an attribution is only a source's condition («asked not to be named»)."""
-    if len(candidate.content) > 8:
+    if len(candidate.content) > LONGEST_CONDITION:
         return False
     first = min(candidate.cue[0], candidate.content[0])
     return any(

@@ -1,47 +1,36 @@
 """Chains: the attribution through which each attribution reached the report.
 
-A cue that stands inside another's content came through that one. Outlets come in by the way too: as
-those a source spoke to («told CNN», «in an interview with Reuters», «in a statement carried by Xinhua»),
-or as those who pass on what they cite («Reuters reported, citing two officials, that …»).
+A cue that stands inside another's content came through that one. Outlets come in by the way too, and as those who pass
+on what they cite («Reuters reported, citing two officials, that …»).
 """
-
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from whence.lexicon.cues import Cues
 from whence.reading.attribution.candidates import Candidate
 from whence.reading.attribution.datelines import RELAYED, dateline_candidate
-from whence.reading.attribution.outlets import is_own
-from whence.reading.attribution.sources import noun_phrase
+from whence.reading.attribution.citing import CLAUSES, as_saying, cited, parted
+from whence.reading.attribution.links import Link, links
+from whence.reading.attribution.sources import noun_phrase, unowned
 from whence.reading.cast import Cast
 from whence.reading.found import Tokens
 from whence.reading.syntax import Syntax
 
-SAYING = frozenset({"speech", "writing"})
-TOWARDS = frozenset({"to", "with", "on", "in", "for", "by", "via", "through"})
-SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
 RELAY_RATE = 0.9
-NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """An outlet through which the candidate ``child`` came: its noun's head, and the cue that brings it in."""
-
-    child: int
-    outlet: int
-    cue: Tokens
+SHORT = 8
 
 
 def with_relays(
     syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], outlet: str | None
 ) -> tuple[list[Candidate], list[int | None]]:
     """The candidates with the outlets that passed them on, in order, and the place of the parent of each."""
-    result, parent_of = cited(syntax, cast, passed_on(syntax, found))
-    for link in _links(syntax, cast, cues, result, outlet):
+    found = passed_on(syntax, parted(syntax, cues, as_saying(syntax, found)))
+    led = list(links(syntax, cast, cues, found, outlet))
+    found = [candidate for candidate in found if not _only_leads(candidate, led)]
+    result, parent_of = cited(syntax, cast, found)
+    for link in list(links(syntax, cast, cues, result, outlet)):
         child = result[link.child]
-        content = tuple(sorted({*child.teller.tokens, *child.cue, *child.content} - set(link.cue)))
-        source = noun_phrase(syntax, link.outlet, child.cue_head)
+        source = unowned(syntax, noun_phrase(syntax, link.outlet, child.cue_head))
+        told = {*child.teller.tokens, *child.cue, *child.content}
+        content = tuple(sorted(told.difference(link.cue, source.tokens)))
         parent_of[link.child] = len(result)
         cue = tuple(i for i in link.cue if i not in source.tokens)
         result.append(Candidate(source, cue, child.cue_head, content, RELAYED, "relay", RELAY_RATE))
@@ -52,6 +41,13 @@ def with_relays(
     ordered = [result[n] for n in order]
     given = {place[child]: place[parent] for child, parent in parent_of.items()}
     return ordered, parents(ordered, given)
+
+
+def _only_leads(candidate: Candidate, found: list[Link]) -> bool:
+    """Whether a candidate is no more than the words that lead to an outlet: «speaking on | the evening news»."""
+    if candidate.frame in CLAUSES or len(candidate.content) > SHORT:
+        return False
+    return any(link.outlet in candidate.content and set(candidate.cue) <= set(link.cue) for link in found)
 
 
 def passed_on(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
@@ -96,87 +92,3 @@ def parents(found: list[Candidate], given: dict[int, int]) -> list[int | None]:
         innermost = min(around, key=lambda m: (-depth[m], len(found[m].content), m), default=None)
         result.append(given.get(n, innermost))
     return result
-
-
-def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
-    """«Reuters reported, citing two officials, that …»: what is cited is the source of what is reported.
-
-    The candidates with these turned round, and the place of the reporter for the place of each cited source.
-    """
-    result, parent_of = list(found), dict[int, int]()
-    for n, candidate in enumerate(found):
-        i = candidate.cue_head
-        head = syntax.child(i, "obj")
-        if not candidate.use.relay or candidate.frame != "np" or syntax.tags[i] != "VBG" or head is None:
-            continue
-        if cast.kind(head) not in SPEAKERS:
-            continue
-        for m, reported in enumerate(found):
-            if m != n and _passes_on(syntax, cast, reported, candidate):
-                clause = range(syntax.left[i], syntax.right[i] + 1)
-                content = tuple(j for j in reported.content if j not in clause)
-                result[n] = candidate.but(teller=noun_phrase(syntax, head, i), content=content, frame="that")
-                parent_of[n] = m
-                break
-    return result, parent_of
-
-
-def _passes_on(syntax: Syntax, cast: Cast, reported: Candidate, citing: Candidate) -> bool:
-    """Whether the one who cites is the one who reports, and reports what others told."""
-    head = reported.teller.head
-    if head is None or reported.use.manner not in SAYING or reported.frame not in ("that", "quote", "wh"):
-        return False
-    same = head == citing.teller.head or reported.cue_head == syntax.heads[citing.cue_head]
-    return same and (reported.use.relay or cast.kind(head) == "outlet")
-
-
-def _links(syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], own: str | None) -> Iterator[Link]:
-    """The outlets that the sources spoke to or through, one for a source at most."""
-    outlets = _outlets(syntax, cast, found, own)
-    for n, candidate in enumerate(found):
-        i, head = candidate.cue_head, candidate.teller.head
-        here = outlets.get(syntax.sentence[i], ())
-        if not here or candidate.use.manner not in SAYING or syntax.pos[i] != "VERB":
-            continue
-        if head is None or cast.kind(head) == "outlet":
-            continue
-        content = set(candidate.content)
-        for outlet in here:
-            cue = _lead(syntax, cues, i, outlet, content) if outlet not in content else ()
-            if cue:
-                yield Link(n, outlet, cue)
-                break
-
-
-def _outlets(syntax: Syntax, cast: Cast, found: list[Candidate], own: str | None) -> dict[int, list[int]]:
-    """By sentence, the names of outlets that are neither sources themselves, nor quoted, nor the report's own."""
-    sources = {i for candidate in found for i in candidate.teller.tokens}
-    outlets: dict[int, list[int]] = {}
-    for i in range(syntax.size):
-        if syntax.pos[i] != "PROPN" or i in sources or syntax.quoted[i] or cast.kind(i) != "outlet":
-            continue
-        if not is_own(syntax, i, own):
-            outlets.setdefault(syntax.sentence[i], []).append(i)
-    return outlets
-
-
-def _lead(syntax: Syntax, cues: Cues, verb: int, outlet: int, content: set[int]) -> Tokens:
-    """The words that lead from the verb of saying to the outlet, or () where nothing says that it was told there.
-
-    «told CNN», «said on CNN», «said in an interview with Reuters», «in remarks carried by Xinhua, he said».
-    """
-    first = min((kid for kid in syntax.kids[outlet] if syntax.deps[kid] not in ("case", "punct")), default=outlet)
-    first = min(first, outlet)
-    before = first - 1
-    if before == verb:
-        return (verb,)
-    if before < syntax.sentence[verb] or syntax.lower[before] not in TOWARDS:
-        return ()
-    start, end = (verb, first) if verb < outlet else (syntax.sentence[verb], first)
-    between = [i for i in range(start, end) if not syntax.space[i]]
-    if any(i in content or syntax.quoted[i] or syntax.words[i] == "," for i in between):
-        return ()
-    near = verb < outlet and before - verb <= NEAR
-    talk = any(syntax.lemmas[i] in cues.nouns or (i != verb and syntax.lemmas[i] in cues.verbs) for i in between)
-    return tuple(between) if near or talk else ()
-

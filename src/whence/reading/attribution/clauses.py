@@ -69,7 +69,8 @@ def _read(syntax: Syntax, i: int, uses: tuple[Use, ...], source: Teller, cast: C
             continue
         factor = weight * source_weight(syntax, source, use, cast)
         for complement in complements(syntax, i, use, matched):
-            by = max(weight * UNNAMED, factor) if complement.frame in UNSOURCED else factor
+            unsourced = complement.frame in UNSOURCED and use.manner not in ("thought", "act")
+            by = max(weight * UNNAMED, factor) if unsourced else factor
             if complement.frame not in UNSOURCED:
                 by *= content_weight(syntax, i, complement.tokens)
             rate = min(_rate(use, complement) * by, CERTAIN)

@@ -30,7 +30,8 @@ def colon_candidates(syntax: Syntax, cast: Cast, found: list[Candidate]) -> Iter
         colon = _colon(syntax, start, end)
         if colon is None:
             continue
-        is_turn = _is_capital(syntax, start, colon) and labels[_label(syntax, start, end)] > 1
+        label = _label(syntax, start, end)
+        is_turn = labels[label] > 1 and (_is_capital(syntax, start, colon) or _is_name(syntax, cast, start, colon))
         if syntax.quoted[colon] and not is_turn:
             continue
         speaker = _speaker(syntax, cast, heard, start, colon)
@@ -56,10 +57,17 @@ def _told_last(syntax: Syntax, cast: Cast, start: int, colon: int, end: int) -> 
         yield _told(syntax.trimmed(range(colon + 1, end)), speaker, colon, tuple(range(start, colon)))
 
 
-def _label(syntax: Syntax, start: int, end: int) -> tuple[str, ...]:
-    """The words before the colon that a paragraph opens with."""
+def _label(syntax: Syntax, start: int, end: int) -> str:
+    """The last word before the colon that a paragraph opens with: the name by which a transcript calls its speaker."""
     colon = _colon(syntax, start, min(end, start + LONGEST_NAME))
-    return tuple(syntax.words[start:colon]) if colon is not None else ()
+    return syntax.words[colon - 1] if colon is not None and colon > start else ""
+
+
+def _is_name(syntax: Syntax, cast: Cast, start: int, colon: int) -> bool:
+    """Whether nothing but a person's name stands before a colon."""
+    words = [i for i in range(start, colon) if not syntax.space[i]]
+    named = all(syntax.words[i][0].isupper() and syntax.pos[i] == "PROPN" for i in words)
+    return bool(words) and named and any(cast.kind(i) == "person" for i in words)
 
 
 def _colon(syntax: Syntax, start: int, end: int) -> int | None:

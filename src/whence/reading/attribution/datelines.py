@@ -28,13 +28,14 @@ def dateline_candidate(syntax: Syntax, cast: Cast, outlet: str | None) -> Candid
         if bracket is None or not _is_place(syntax, start, bracket):
             continue
         close = next((i for i in range(bracket, min(end, bracket + LONGEST_NAME + 2)) if syntax.words[i] == ")"), None)
-        if close is None or not (close + 1 < end and (syntax.words[close + 1] in DASHES or bracket == start)):
+        if close is None or close + 1 >= end or not (syntax.words[close + 1] in DASHES or bracket == start):
             continue
         head = next((i for i in range(bracket + 1, close) if cast.kind(i) == "outlet"), None)
-        if head is None or is_own(syntax, head, outlet):
+        if head is None or is_own(syntax, cast, head, outlet):
             return None
         source = Teller(tuple(range(bracket + 1, close)), head)
-        content = tuple(range(close + 1, syntax.size))
+        start = close + 1 + (syntax.words[close + 1] in DASHES)
+        content = tuple(range(start, syntax.size))
         return Candidate(source, (bracket, close), bracket, content, RELAYED, "dateline", RATE)
     return None
 

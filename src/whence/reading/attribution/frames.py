@@ -211,7 +211,9 @@ def _oblique(syntax: Syntax, i: int, use: Use, kid: int) -> Iterator[Complement]
     word = syntax.lower[preposition]
     if syntax.lower[kid] in time_words()["weekday"] or syntax.lower[kid] in time_words()["month"]:
         return
-    if word == "to" and (syntax.tags[kid] == "VB" or syntax.pos[kid] == "VERB"):
+    if word == "to" and syntax.pos[kid] == "VERB":
+        if syntax.tags[kid] == "VBG":  # «admitted to leaking it»
+            yield Complement("ing", tuple(j for j in syntax.phrase(kid) if j > preposition), kid, preposition)
         return
     tokens = named(syntax, syntax.phrase(kid), kid)
     yield Complement(word, tuple(j for j in tokens if j > preposition), kid, preposition)

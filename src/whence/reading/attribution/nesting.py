@@ -13,6 +13,7 @@ SAYING = frozenset({"speech", "writing"})
 CLAUSES = frozenset({"that", "wh", "quote"})
 HOLDING = CLAUSES | {"phrase", "colon"}
 AIMS = frozenset({"that", "to", "whom_to"})
+LIGHT = frozenset({"says", "reports"})
 SURE = 0.6
 PLAIN = 0.7
 SHOWN = 0.5
@@ -27,16 +28,35 @@ def outermost(syntax: Syntax, cast: Cast, found: list[Candidate]) -> list[Candid
     for candidate in found:
         for i in by_cue.intersection(candidate.content):
             around[i].append(candidate)
-    return [candidate for candidate in found if _stands(syntax, cast, candidate, around[candidate.cue_head])]
+    inside: dict[int, list[Candidate]] = {}
+    for candidate in found:
+        for i in candidate.cue:
+            inside.setdefault(i, []).append(candidate)
+    return [
+        candidate
+        for candidate in found
+        if _stands(syntax, cast, candidate, around[candidate.cue_head], inside[candidate.cue_head])
+    ]
 
 
-def _stands(syntax: Syntax, cast: Cast, candidate: Candidate, around: list[Candidate]) -> bool:
+def _stands(
+    syntax: Syntax, cast: Cast, candidate: Candidate, around: list[Candidate], inside: list[Candidate]
+) -> bool:
     holding = [outer for outer in around if _holds(outer)]
     if holding:
         return _tells(candidate) or _is_anothers(syntax, cast, candidate, holding)
     head = candidate.teller.head
     same = [outer for outer in around if head is not None and outer.teller.head == head]
-    return not same or candidate.frame in CLAUSES
+    if any(candidate is not inner and _carries(inner, candidate) for inner in inside):
+        return False
+    light = [outer for outer in same if _carries(candidate, outer)]
+    return not same or bool(light) or (candidate.frame in CLAUSES and syntax.pos[candidate.cue_head] == "VERB")
+
+
+def _carries(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a noun says what a verb only puts forward: «issued | a warning that prices would rise»."""
+    light = outer.frame == "np" and outer.use.stance in LIGHT and inner.frame == "that"
+    return light and inner.teller.head == outer.teller.head and outer.cue_head in inner.cue
 
 
 def _holds(outer: Candidate) -> bool:
@@ -63,6 +83,8 @@ def names_another(syntax: Syntax, candidate: Candidate) -> bool:
 
 
 def _tells(candidate: Candidate) -> bool:
+    if candidate.frame == "phrase":
+        return candidate.rate >= CLEAR
     if candidate.frame not in CLAUSES:
         return False
     if candidate.use.manner == "showing":

@@ -90,7 +90,7 @@ def _top(syntax: Syntax, start: int) -> int | None:
 
 
 def _candidate(syntax: Syntax, source: Teller, cue: Tokens, anchor: int, phrase: Phrase) -> Candidate | None:
-    bare = len(source.tokens) == 1 and syntax.tags[source.tokens[0]] == "NN"  # «per day»: a measure, no source
+    bare = phrase.before[-1] == "per" and len(source.tokens) == 1 and syntax.tags[source.tokens[0]] == "NN"  # «per day»
     if not source.tokens or bare:
         return None
     first, last = min(cue[0], source.tokens[0]), max(cue[-1], source.tokens[-1])

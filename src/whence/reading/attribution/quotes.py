@@ -4,6 +4,7 @@ from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution.candidates import Candidate, verb_cue
 from whence.reading.attribution.quotations import Quotation, before, by_token, stands_alone
 from whence.reading.attribution.quote_cues import SAYS, cue_of
+from whence.reading.attribution.surface import saying
 from whence.reading.attribution.sources import Teller, noun_phrase, speaker
 from whence.reading.syntax import Syntax
 
@@ -14,6 +15,7 @@ COLON = 0.6
 SAID = 0.8
 SIGNED = 0.9
 LONGEST_NAME = 12
+MANY = 5
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 CLAUSES = frozenset({"that", "wh", "quote"})
 
@@ -55,6 +57,9 @@ def with_quotations(syntax: Syntax, cues: Cues, quotes: list[Quotation], found: 
     for quote in quotes:
         if not quote.single and stands_alone(syntax, quote):
             given.take(quote)
+    for quote in quotes:
+        if not quote.single and len(quote.inside) >= MANY and not stands_alone(syntax, quote):
+            given.follow(quote)
     return given.found
 
 
@@ -86,21 +91,41 @@ class _Given:
         said = n is not None and self.found[n].use.manner in ("speech", "writing")
         self.last = (n, quote) if n is not None and said else None
 
+    def follow(self, quote: Quotation) -> None:
+        """Gives a sentence that quotes in passing, without a cue, to who speaks in the sentence before it:
+        «… the agency said. In the west, “closures go on disrupting labor flows.”»"""
+        syntax = self.syntax
+        start, end = syntax.sentence[quote.start], syntax.ends[quote.start]
+        if start == 0 or self._holder(quote) is not None or any(map(self._may_say, range(start, end + 1))):
+            return
+        before = start - 1
+        while before > 0 and syntax.space[before]:
+            before -= 1
+        if syntax.paragraph[before] != syntax.paragraph[start] or syntax.ends[quote.end] != end:
+            return
+        for n in self._saying(syntax.sentence[before], before + 1)[-1:]:
+            candidate = self.found[n]
+            self.found[n] = candidate.but(content=tuple(sorted({*candidate.content, *range(start, end + 1)})))
+
     def _said_before(self, quote: Quotation) -> int | None:
         """The candidate of the sentence before, where somebody says something there in the same paragraph."""
         syntax, lead = self.syntax, before(self.syntax, quote)
         if lead is None or ((other := self.at[lead]) is not None and not other.closed):
             return None
         sentence = syntax.sentence[lead]
-        saying = [
-            n
-            for i in range(sentence, quote.start)
-            if (n := self.by_cue.get(i)) is not None
-            and self.found[n].use.manner in ("speech", "writing")
-            and self.found[n].frame in CLAUSES
-            and self.found[n].rate >= SAID
-        ]
+        saying = [n for n in self._saying(sentence, quote.start) if self.found[n].frame in CLAUSES]
         return saying[0] if saying and syntax.paragraph[sentence] == syntax.paragraph[quote.start] else None
+
+    def _may_say(self, i: int) -> bool:
+        """Whether a word outside quotations says something, by the sentence or by its own sense."""
+        if self.at[i] is not None:
+            return False
+        return i in self.by_cue or (self.syntax.pos[i] == "VERB" and saying(self.cues, self.syntax.lemmas[i]) is not None)
+
+    def _saying(self, start: int, end: int) -> list[int]:
+        """The candidates whose cues, between two tokens, surely say something."""
+        there = [n for i in range(start, end) if (n := self.by_cue.get(i)) is not None]
+        return [n for n in there if self.found[n].rate >= SAID and self.found[n].use.manner in ("speech", "writing")]
 
     def _holder(self, quote: Quotation) -> int | None:
         """The candidate whose content holds the quotation, nearest cue first."""

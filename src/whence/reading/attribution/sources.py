@@ -43,8 +43,9 @@ def teller(syntax: Syntax, i: int) -> Teller:
 
 
 def _is_participle(syntax: Syntax, i: int) -> bool:
-    """Whether a verb tagged as a past tense is a participle: «Asked about it, he …»; a past tense has its subject."""
-    if syntax.tags[i] != "VBD" or syntax.deps[i] != "advcl":
+    """Whether a verb tagged as a past tense is a participle: «Asked about it, he …», «the 94 reported there»;
+    a past tense has its subject."""
+    if syntax.tags[i] != "VBD" or syntax.deps[i] not in ("advcl", "acl"):
         return False
     return not any(syntax.deps[kid] in ("mark", "aux", *SUBJECTS) for kid in syntax.kids[i])
 
@@ -113,8 +114,19 @@ def noun_phrase(syntax: Syntax, head: int, cue: int) -> Teller:
             tokens.difference_update(syntax.phrase(kid))
     if (title := syntax.title(head)) is not None:
         tokens.update(syntax.phrase(title))
+    tokens.update(_rest_of_name(syntax, max(tokens, default=head), cue))
     tokens.update(_relative_clause(syntax, max(tokens, default=head), cue))
     return Teller(syntax.trimmed(tokens), head)
+
+
+def _rest_of_name(syntax: Syntax, last: int, cue: int) -> range:
+    """The words in capitals between a name and the cue are of the name: «a group called Raqqa | Stands Up | said»."""
+    if last >= cue or not syntax.words[last][0].isupper() or syntax.words[cue][0].isupper():
+        return range(0)
+    end = last + 1
+    while end < cue and syntax.words[end][0].isupper():
+        end += 1
+    return range(last + 1, end) if end == cue else range(0)
 
 
 def _relative_clause(syntax: Syntax, last: int, cue: int) -> range:
@@ -130,6 +142,12 @@ def _relative_clause(syntax: Syntax, last: int, cue: int) -> range:
             return range(start, syntax.right[clause] + 1) if not start <= cue <= syntax.right[clause] else range(0)
         clause = syntax.heads[clause]
     return range(0)
+
+
+def unowned(syntax: Syntax, teller: Teller) -> Teller:
+    """The source without a genitive's mark at its end: «CNN | 's “State of the Union”»."""
+    tokens = teller.tokens
+    return Teller(tokens[:-1], teller.head) if tokens and syntax.tags[tokens[-1]] == "POS" else teller
 
 
 def holder(syntax: Syntax, i: int) -> Teller:
@@ -160,9 +178,7 @@ def owner(syntax: Syntax, noun: int, prepositions: frozenset[str]) -> Teller:
     """The source of a noun cue: «his claim», «a warning from the ministry», «the White House statement»."""
     for kid in syntax.kids[noun]:
         if syntax.deps[kid] == "nmod:poss":
-            found = noun_phrase(syntax, kid, noun)
-            tokens = tuple(j for j in found.tokens if syntax.tags[j] != "POS" or j != found.tokens[-1])
-            return Teller(tokens, kid)
+            return unowned(syntax, noun_phrase(syntax, kid, noun))
     for kid in syntax.kids[noun]:
         if kid > noun and syntax.deps[kid] in ("nmod", "obl", AGENT) and syntax.case(kid) in prepositions:
             return noun_phrase(syntax, kid, noun)
@@ -183,8 +199,8 @@ def speaker(syntax: Syntax, i: int) -> Teller:
     before = i - 1
     while before > syntax.sentence[i] and syntax.pos[before] in ("ADV", "AUX", "PART"):
         before -= 1
-    for j in (before, i + 1):
-        if j >= syntax.size or syntax.deps[j] in ("obj", "iobj"):
+    for j in (before, i + 1, before - 1 if syntax.words[before] == "," else before):
+        if not 0 <= j < syntax.size or syntax.deps[j] in ("obj", "iobj", "obl:unmarked", "obl:npmod"):
             continue
         is_noun = syntax.pos[j] in NOMINAL or (j > i and syntax.pos[j] == "DET")
         if is_noun and syntax.sentence[i] <= j <= syntax.ends[i] and not syntax.quoted[j]:

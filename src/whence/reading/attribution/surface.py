@@ -23,7 +23,7 @@ def surface_candidates(syntax: Syntax, cues: Cues, done: set[int]) -> Iterator[C
     for i in range(syntax.size):
         if i in done or syntax.pos[i] != "VERB" or syntax.tags[i] not in ("VBD", "VBZ", "VBP", "VBG"):
             continue
-        use = _saying(cues, syntax.lemmas[i])
+        use = saying(cues, syntax.lemmas[i])
         if use is None or syntax.child(i, "obj") is not None:
             continue
         content = _after(syntax, i)
@@ -34,7 +34,8 @@ def surface_candidates(syntax: Syntax, cues: Cues, done: set[int]) -> Iterator[C
             yield Candidate(source, verb_cue(syntax, i), i, content, use, "that", use.frames["that"] * 0.8)
 
 
-def _saying(cues: Cues, lemma: str) -> Use | None:
+def saying(cues: Cues, lemma: str) -> Use | None:
+    """The use of a verb that plainly says something, or None."""
     uses = [use for use in cues.verbs.get(lemma, ()) if not use.words and use.frames.get("that", 0.0) >= SURE]
     return uses[0] if uses else None
 

@@ -28,7 +28,9 @@ BY_LENGTH = ((1, 0.75), (3, 0.9), (7, 1.0), (10_000, 1.2))
 QUOTED = 1.2
 NO_SOURCE = {"speech": 0.45, "writing": 0.45, "showing": 0.45, "thought": 0.4, "act": 0.35}
 DOCUMENT_SHOWS = 1.3
-THING_SOURCE = {"minds": 0.5, "any": 0.7, "documents": 0.8}
+THING_SOURCE = {"minds": 0.5, "civil": 0.5, "any": 0.7, "documents": 0.8}
+ARMED = frozenset({"MIL", "REB", "UAF", "CRM"})
+LITERAL = 0.25
 
 
 def source_weight(syntax: Syntax, teller: Teller, use: Use, cast: Cast) -> float:
@@ -43,13 +45,15 @@ def source_weight(syntax: Syntax, teller: Teller, use: Use, cast: Cast) -> float
         return 0.4 if quiet else 0.55
     if word in PEOPLE:
         return 1.0
+    if use.source == "civil" and (party := cast.party(teller.head)) and not ARMED.isdisjoint(party.sectors):
+        return LITERAL
     kind: SourceKind | None = cast.kind(teller.head)
     if kind in MINDS:
         return 1.0
     if kind == "document":
-        return DOCUMENT_SHOWS if use.manner == "showing" else 1.0 if use.source != "minds" else 0.7
+        return DOCUMENT_SHOWS if use.manner == "showing" else 1.0 if use.source in ("any", "documents") else 0.7
     if word in THINGS:
-        return 0.6 if use.source == "minds" else 0.8
+        return 0.8 if use.source in ("any", "documents") else 0.6
     return THING_SOURCE[use.source]
 
 

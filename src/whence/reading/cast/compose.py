@@ -12,6 +12,7 @@ from whence.lexicon.entries import Noun
 from whence.model import Naming
 from whence.reading.cast.modifiers import Modifiers, modifiers
 from whence.reading.cast.names_found import NounPhrase
+from whence.reading.cast.people import HEADS_OF_STATE
 from whence.reading.cast.who import BODIES, PEOPLE, Who
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ PLACES = ("in", "inside", "across", "throughout")
 SURE = OWNERS[:2]
 """Prepositions whose phrase belongs to the noun before it, whatever the tree says."""
 ROLE_GAP = 4
+OF_STATES = ("UNO", "IGO", "EUR")
+"""Codes of bodies that states are members of."""
+ABROAD = ("other", "abroad")
+"""What sectors.tsv says of those who are not of the state that they are said to belong to."""
+LEADER = "leader"
 INDEFINITE = ("a", "an", "another", "any", "no", "every", "each")
 
 
@@ -42,8 +48,16 @@ class Composition:
         if owner is not None and not found.states and self._joint(head, noun, owner):
             owner = Who(owner.key, owner.sort)
             code = None
+        if noun.sort == "side":
+            return self.phrases.refer(head, noun)
+        if owner is not None and owner.members and not title:
+            code = self._each(head, owner)
         if noun.sort == "thing":
             return possession(owner, noun, head)
+        if noun.sort == "state" and code in self.phrases.actors.states and not self.words.plural(head):
+            return self._state(code)
+        if noun.bare in ABROAD and self._foreign(noun, found, owner):
+            code = None
         sectors = sectors_of(noun, found, owner)
         if code is None:
             if owner is None and not title and not found.open and (same := self.phrases.refer(head, noun)):
@@ -53,6 +67,24 @@ class Composition:
         elif not title and noun.sort == "person" and (holder := self._holder(head, noun, code)):
             return holder
         return self._made(head, phrase, noun, found, code, sectors)
+
+    def _each(self, head: int, owner: Who) -> str | None:
+        """The code of the first of several to whom a phrase belongs; the others' are kept with words of the phrase."""
+        members = [who for member in owner.members if (who := self.phrases.who(member))]
+        codes = list(dict.fromkeys(who.code for who in members if who.code))
+        inner = self.after(head, OWNERS) or self.after(head, PLACES)
+        if len(codes) > 1 and inner is not None and inner - len(codes) > head:
+            for word, code in zip(range(inner, head, -1), codes[1:], strict=False):
+                self.phrases.shared[word] = (head, code)
+        return codes[0] if codes else None
+
+    def _foreign(self, noun: Noun, found: Modifiers, owner: Who | None) -> bool:
+        """Whether an ally, a neighbour, a counterpart is another state's than the one that it is said to be of."""
+        if not found.states:
+            state = owner is not None and (owner.sort in ("state", "organization") or owner.kind_of == "capital")
+            return state or (noun.bare == "abroad" and owner is not None)
+        name = self.names.at[found.states[0][0]]
+        return name is not None and name.sort == "state" and found.possessor is None
 
     def _joint(self, head: int, noun: Noun, owner: Who) -> bool:
         """Whether a body is several states' together ("the alliance of Rome and Vienna").
@@ -70,23 +102,26 @@ class Composition:
             if noun.sort not in (*PEOPLE, "power"):
                 return True
             if self.words.plural(head):
-                self.phrases.shared[kid] = (head, other.code)
+                joint = next((k for k in self.words.kids[kid] if self.words.dep[k] == "cc"), kid)
+                self.phrases.shared[joint] = (head, other.code)
         return False
 
     def _holder(self, head: int, noun: Noun, code: str) -> Who | None:
         """The only person of the report who holds the office that a phrase names ("Iraq's foreign minister")."""
         words = self.words
-        if not noun.sectors or noun.bare != "state" or words.plural(head):
+        leads = noun.noun == LEADER
+        if not leads and (not noun.sectors or noun.bare != "state"):
             return None
-        if any(words.lower[kid] in INDEFINITE for kid in words.kids[head]):
+        if words.plural(head) or any(words.lower[kid] in INDEFINITE for kid in words.kids[head]):
             return None
-        holders = [who for person in self.phrases.people.all if (who := self.phrases.persons.who(person)).holds(noun)]
-        found = [who for who in holders if who.code == code and "ELI" not in who.sectors]
+        persons = [self.phrases.persons.who(person) for person in self.phrases.people.all]
+        found = [who for who in persons if who.code == code and "ELI" not in who.sectors]
+        found = [who for who in found if who.holds(noun) or (leads and (who.role or "").lower().endswith(HEADS_OF_STATE))]
         return found[0] if len(found) == 1 else None
 
     def _open(self, head: int, noun: Noun, found: Modifiers, owner: Who | None) -> str | None:
         """Whose an actor is of whom the phrase does not say it."""
-        if found.open or (owner is not None and owner.sort not in BODIES):
+        if found.open or (owner is not None and (owner.sort not in BODIES or private(owner))):
             return None
         if noun.bare == "state":
             return self.phrases.focus.state(head)
@@ -160,6 +195,8 @@ class Composition:
                 return body
         inner = self.after(head, PLACES)
         place = self.phrases.who(inner) if inner is not None else None
+        if place is not None and place.members:
+            return place
         return self._state(place.code) if place and place.code else None
 
     def _state(self, code: str) -> Who:
@@ -181,13 +218,20 @@ class Composition:
 def sectors_of(noun: Noun, found: Modifiers, owner: Who | None) -> tuple[str, ...]:
     """The noun's and modifiers' sectors, else the owner's, else the noun's default; a former office is the elite's."""
     own = noun.sectors + found.sectors
-    if not own and owner is not None and owner.sort != "state":
+    if owner is not None and owner.sort == "person" and noun.sort == "government":
         own = owner.sectors
-    if not own and owner is not None:
-        own = noun.default
+    elif owner is not None and private(owner):
+        own = tuple(sector for sector in own if sector != "GOV") or owner.sectors
+    elif not own and owner is not None:
+        own = (owner.sectors if owner.sort != "state" else ()) or noun.default
     if found.past:
         own = ("ELI", *(sector for sector in own if sector != "GOV"))
     return tuple(dict.fromkeys(own))
+
+
+def private(owner: Who) -> bool:
+    """Whether a body is neither a state's nor of states, so that its president and officials do not govern."""
+    return owner.sort in ("organization", "outlet") and owner.code not in OF_STATES and "GOV" not in owner.sectors
 
 
 def possession(owner: Who | None, noun: Noun, head: int) -> Who | None:

@@ -30,6 +30,7 @@ class Coreference:
         self._pronouns = Pronouns(self, biases)
         self._nominals = Nominals(self)
         phrases.refer = self._nominals.resolve
+        phrases.together = self._nominals.together
         phrases.pronoun = self._pronouns.resolve
 
     def run(self) -> None:

@@ -15,6 +15,7 @@ SUBJECT, OBJECT, OTHER, MODIFIER, SCENE = 3.0, 2.0, 1.0, 1.5, 2.0
 HERE, AHEAD = 10.0, 2.0
 NEARNESS = 20
 SAME_CLAUSE = 2
+CLIMB = 4
 SCENES = frozenset(("in", "at", "near", "across", "throughout", "inside", "around", "outside"))
 
 
@@ -56,6 +57,16 @@ class Focus:
         """The state of the place spoken of at a token, else the state spoken of."""
         return self._best(i, self._states, self._places)
 
+    def near(self, i: int, codes: tuple[str, ...] = ()) -> str | None:
+        """The state named last in the sentence before a token: a subject that the token's clause hangs by first."""
+        known = [one for one in self._named[self._sentence[i]] if one[0] < i and (not codes or one[2] in codes)]
+        above, at = set(), self._head[i]
+        for _ in range(CLIMB):
+            above.add(at)
+            at = self._head[at]
+        told = [code for _, verb, code, weight, _ in known if weight == SUBJECT and verb in above - {self._head[i]}]
+        return told[-1] if told else known[-1][2] if known else None
+
     def _best(
         self, i: int, before: list[dict[str, float]], more: list[dict[str, float]] | None = None
     ) -> str | None:
@@ -65,6 +76,8 @@ class Focus:
             for code, score in more[sentence].items():
                 scores[code] = scores.get(code, 0.0) + score
         for at, verb, code, weight, scene in self._named[sentence]:
+            if at > i and verb == self._head[i]:  # what someone acts upon is not his own
+                continue
             worth = (weight + scene * (more is not None)) * (HERE if at < i else AHEAD)
             worth *= SAME_CLAUSE if verb == self._head[i] else NEARNESS / (NEARNESS + abs(i - at))
             scores[code] = scores.get(code, 0.0) + worth

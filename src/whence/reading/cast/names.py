@@ -22,6 +22,10 @@ NO_NAME = frozenset(("AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "PART", "PUN
 NO_NOUN = NO_NAME | {"VERB", "ADV"}
 NO_PROPER_NAME = NO_NAME | {"VERB", "ADV", "NUM"}
 BY_SORT = ("state", "capital", "seat", "outlet", "organization", "place", "demonym", "adjective", "person")
+WITHIN = ("in", "near", "outside", "around")
+"""Prepositions of places, seldom of persons."""
+FIRST = 3
+"""How many times as much it counts for the first of several places of a name that the text speaks of its state."""
 COMMON = ("state", "adjective", "demonym", "capital", "organization")
 """Sorts whose names are no common words."""
 
@@ -134,9 +138,23 @@ def decide(words: Words, names: Names, day: date | None) -> None:
     for name in names.found:
         if name.sort or not name.senses:
             continue
+        if place_by_accident(words, name, persons, day):
+            name.sort, name.senses = "place", ()
+            continue
         best = min(name.senses, key=lambda sense: sense_rank(words, name, sense, day, support, persons))
         name.sort, name.entry = best.sort, best.entry
         name.senses = tuple(sense for sense in name.senses if sense.sort == best.sort)
+
+
+def place_by_accident(words: Words, name: Name, persons: set[str], day: date | None) -> bool:
+    """Whether a place that the lexicon does not know has somebody's surname ("in Durham, N.C.")."""
+    if name.end - name.start > 1 or any(s.sort != "person" or not s.short for s in name.senses):
+        return False
+    if any(s.entry.name in persons for s in name.senses):
+        return False
+    here = words.case(name.head) in WITHIN and words.lower[name.start - 1] in WITHIN
+    held = any("GOV" in s.entry.at(day).sectors for s in name.senses)
+    return here and (words.doc[name.start].ent_type_ == "LOC" or not held)
 
 
 def sense_rank(
@@ -151,5 +169,5 @@ def sense_rank(
         person and sense.short and not given and len(name.senses) > 1,
         not person and not sense.entry.covers(day),
         0 if given else order,
-        -support[sense.code],
+        -support[sense.code] * (FIRST if sense is name.senses[0] else 1),
     )

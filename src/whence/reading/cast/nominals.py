@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from whence.reading.cast.coreference import Coreference
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
-COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+COUNTED = ("person", "state", "side", "power")
+OF_ANYONE = ("leader", "man", "woman", "politician", "official", "candidate", "rival", "counterpart")
+"""Nouns that can take up persons whose office the text calls otherwise."""
 INTO = ("in", "to", "into", "inside")
 MORE_SENTENCES = 2
 """By how many more sentences a body is taken up than a person by a pronoun."""
@@ -32,6 +35,8 @@ class Nominals:
         plural = words.plural(i)
         if plural and (together := self._together(i, noun, det)):
             return together
+        if noun.sort == "side":
+            return None
         if det not in DEFINITE and not (det is None and plural and noun.plural == "anonymous"):
             return None
         if noun.sort == "state":
@@ -39,27 +44,48 @@ class Nominals:
         return self._same(i, noun, plural) or (None if plural else self._titled(i, noun) or self._body(i, noun))
 
     def _together(self, i: int, noun: Noun, det: str | None) -> Who | None:
-        """ "The two leaders", "both sides": as many as are counted, the last that suit."""
+        """ "The two leaders", "both sides": as many as are counted, the last that suit; "the leaders", a pair."""
         words = self.words
         count = max([COUNTS.get(words.lower[kid], 0) for kid in words.kids[i] if kid < i], default=0)
+        if noun.bare == "abroad" and det == "the" and not count:
+            return self.together(i, 2, "side")
+        if noun.sort == "person" and det in DEFINITE and not count:
+            return self._pair_before(i, noun)
         if not count or (det is None and words.starts[words.sentence[i]] != i):
             return None
+        if noun.sort == "person" and (found := self._persons(i, count, noun)):
+            return self._all(found)
+        plain = noun.sort != "person" or noun.noun in OF_ANYONE
+        return self.together(i, count, noun.sort) if plain and noun.sort in COUNTED else None
+
+    def together(self, i: int, count: int, sort: str) -> Who | None:
+        """As many persons, states or sides as are counted, the last named before a token."""
+        found = self._persons(i, count, None) if sort == "person" else ()
+        return self._all(found or self.text.phrases.sides(i, count, sort == "side"))
+
+    def _all(self, heads: tuple[int, ...]) -> Who | None:
+        """Those whom some heads name, together."""
+        first = self.text.phrases.who(heads[0]) if heads else None
+        return replace(first, members=heads, plural=True, key=f"together {heads}") if first else None
+
+    def _persons(self, i: int, count: int, noun: Noun | None) -> tuple[int, ...]:
+        """The heads that name the last so many persons of whom a noun can be said; empty where there are fewer."""
         found: dict[str, Mention] = {}
         for mention in self._back(i, SENTENCES):
-            if len(found) == count:
-                break
             who = mention.who
-            if who is None or mention.plural:
-                continue
-            if noun.sort == "person" and who.sort == "person" and who.name:
+            if who is not None and not mention.plural and who.sort == "person" and who.name and said_of(noun, who):
                 found.setdefault(who.key, mention)
-            elif noun.sort != "person" and who.code and who.sort in (*OF_STATES, "person"):
-                found.setdefault(who.code, mention)
-        if len(found) < count:
-            return None
-        heads = tuple(sorted(mention.head for mention in found.values()))
-        first = self.text.phrases.who(heads[0])
-        return replace(first, members=heads, plural=True) if first else None
+            if len(found) == count:
+                return tuple(sorted(one.head for one in found.values()))
+        return ()
+
+    def _pair_before(self, i: int, noun: Noun) -> Who | None:
+        """Persons who were named together just before."""
+        for mention in self._back(i, 1):
+            if mention.members and mention.who is not None and mention.who.sort == "person":
+                persons = [who for head in mention.members if (who := self.text.phrases.who(head))]
+                return self._all(mention.members) if all(said_of(noun, who) for who in persons) else None
+        return None
 
     def _back(self, i: int, sentences: int) -> list[Mention]:
         """The mentions before a token, the last first, as far back as some sentences."""
@@ -75,7 +101,7 @@ class Nominals:
         """ "The country": the state last brought to mind, a subject's before others; "in the country", a place's."""
         phrases = self.text.phrases
         code = self._scene(i, noun) if self.words.case(i) in INTO else None
-        code = code or self._prominent(i, noun)
+        code = code or phrases.focus.near(i, noun.codes) or self._prominent(i, noun)
         return Who(code, "state", phrases.actors.state(code), code, (), "collective") if code else None
 
     def _scene(self, i: int, noun: Noun) -> str | None:
@@ -138,7 +164,8 @@ class Nominals:
         """The organization last named that a word like "the group", "the agency" can take up."""
         if noun.sort not in BODIES or not noun.kinds:
             return None
-        back = self._back(i, SENTENCES + MORE_SENTENCES)
+        own = self.text.phrases.starts.get(i, i)
+        back = [mention for mention in self._back(i, SENTENCES + MORE_SENTENCES) if mention.head < own]
         for kinds in (noun.kinds, ("",)):
             for mention in back:
                 who = mention.who
@@ -146,3 +173,8 @@ class Nominals:
                     self.text.means(i, mention.head)
                     return who
         return None
+
+
+def said_of(noun: Noun | None, who: Who) -> bool:
+    """Whether a noun can be said of a person: one that tells his office, or one that tells none."""
+    return noun is None or noun.noun in OF_ANYONE or who.holds(noun)

@@ -95,21 +95,35 @@ def add_full(people: People, name: Name, actors: Actors, day: date | None) -> No
     entry = entry_for(name, words, day)
     person = next((one for one in people.all if same_entry(one, entry) or same_name(one.words, words)), None)
     if person is None:
-        person = Person(proper(name, entry), words, entry, actors.given_names.get(words[0]) or None)
+        person = Person(proper(name, entry, actors), words, entry, actors.given_names.get(words[0]) or None)
         people.all.append(person)
     elif len(words) > len(person.words):
-        person.name, person.words = proper(name, entry), words
+        person.name, person.words = proper(name, entry, actors), words
     person.entry = person.entry or entry
     people.of_name[name.start] = person
     person.names.append(name)
 
 
-def proper(name: Name, entry: Entry | None) -> str:
-    """The lexicon's name, else a full name as the report writes it, but for capitals throughout and broken lines."""
-    text = " ".join(name.text.split())
-    if entry is not None:
+def proper(name: Name, entry: Entry | None, actors: Actors) -> str:
+    """A full name as the report writes it, but for titles, capitals throughout, another order and broken lines."""
+    words = name.text.split()
+    if entry is not None and pieces(entry.name) == pieces(name.text):
         return entry.name
+    if entry is not None:
+        own = pieces(entry.name)
+        while len(words) > 1 and titled(words[0], actors) and pieces(words[0])[0] not in own:
+            words = words[1:]
+        if len(words) == 1 or sorted(pieces(entry.name)) == sorted(pieces(" ".join(words))):
+            return entry.name
+    text = " ".join(words)
     return text.title() if text.isupper() and len(text) > SHORT_WORD else text
+
+
+def titled(word: str, actors: Actors) -> bool:
+    """Whether a word is a title."""
+    parts = pieces(word)
+    found = next(actors.nouns(parts, 0), None) if parts else None
+    return found is not None and found[0] == len(parts) and any(one.sort in ("title", "person") for one in found[1])
 
 
 def same_entry(person: Person, entry: Entry | None) -> bool:
@@ -163,7 +177,7 @@ def add_short(names: Names, people: People, name: Name, actors: Actors, day: dat
         return
     person = met[0] if met else listed(names, people, name, actors, day, gender) or misspelling(people, word)
     if person is None:
-        person = Person(proper(name, None), (word,), None, gender)
+        person = Person(proper(name, None, actors), (word,), None, gender)
         people.all.append(person)
     people.of_name[name.start] = person
     person.names.append(name)

@@ -7,25 +7,31 @@ from datetime import date
 from whence.lexicon.actors import Actors
 from whence.lexicon.biases import Biases
 from whence.lexicon.entries import Noun, Term
-from whence.reading.cast.compose import Composition
+from whence.reading.cast.compose import ABROAD, Composition
 from whence.reading.cast.focus import Focus
 from whence.reading.cast.modifiers import modifiers
 from whence.reading.cast.names_found import Name, Names, NounPhrase
 from whence.reading.cast.people import People
 from whence.reading.cast.persons import Persons
+from whence.reading.cast.sides import Sides
 from whence.reading.cast.who import BODIES, PEOPLE, Who
 from whence.reading.cast.words import Words
 
 ATTRIBUTIVE = ("amod", "compound", "nmod:desc")
 ONE = ("a", "an", "one", "another", "each")
 SINGLING = ("one", "each", "none")
+PAIRS = {"two": 2, "three": 3}
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "nmod:poss")
+OF_TITLES = ("of", "to", "for", "on", "at")
+TITLE = 10
+"""Over how many words a title reaches to its name."""
 BODY_NAMES = ("organization", "outlet")
 
 
 class Phrases:
     """``who`` tells whom the noun phrase means that a token heads; None where it is no actor.
 
-    ``refer`` and ``pronoun`` are set by coreference; ``shared`` has the further states of phrases that name
+    ``refer``, ``together`` and ``pronoun`` are set by coreference; ``shared`` has the further states of phrases that name
     several, each with the head and its code; ``starts`` the first token of each phrase, without its article.
     """
 
@@ -39,6 +45,8 @@ class Phrases:
         self.actors = actors
         self.day = day
         self.focus = Focus(words, names, actors, self._code_of)
+        self.sides = Sides(words, names, actors, self._code_of).heads
+        self.together: Callable[[int, int, str], Who | None] = lambda head, count, sort: None
         self.refer: Callable[[int, Noun], Who | None] = lambda head, noun: None
         self.pronoun: Callable[[int], Who | None] = lambda i: None
         self.shared: dict[int, tuple[int, str]] = {}
@@ -70,12 +78,19 @@ class Phrases:
             return self.named(name)
         if self.words.pos[i] == "PRON":
             return self.pronoun(i)
+        if self.words.lower[i] in PAIRS and self._alone(i):
+            return self.together(i, PAIRS[self.words.lower[i]], "person") or self.together(i, 2, "side")
         phrase = self.names.nouns_over[i]
         if phrase is None or (i != phrase.head and not self._heads(i, phrase)):
             return None
-        if self.words.pos[i] == "ADJ" and self.words.dep[i] in ATTRIBUTIVE:
+        if self.words.pos[i] == "ADJ" and (self.words.dep[i] in ATTRIBUTIVE or self.words.copular(i)):
             return None
         return self._common(i, phrase)
+
+    def _alone(self, i: int) -> bool:
+        """Whether "the two" stands for those who were named."""
+        words = self.words
+        return words.dep[i] in ARGUMENTS and any(words.lower[kid] == "the" for kid in words.kids[i])
 
     def _heads(self, i: int, phrase: NounPhrase) -> bool:
         """Whether the tree hangs a noun of several words by another of its words than the line does."""
@@ -161,14 +176,39 @@ class Phrases:
         words, names = self.words, self.names
         after = names.at[phrase.end] if phrase.end < len(words) else None
         close = after is not None and after.start == phrase.end and words.sentence[after.start] == words.sentence[head]
-        if after and close and after.sort in sorts:
+        if after and close and after.sort in sorts and not self._told_of(after, head):
             return after
+        if "person" in sorts and (beyond := self._beyond(phrase)):
+            return beyond
         for kid in words.kids[head]:
             name = names.at[kid]
             if name and kid > head and words.dep[kid] in ("appos", "flat") and name.sort in sorts:
                 return name
         over = names.at[words.head[head]] if words.dep[head] == "appos" else None
         return over if over and over.sort in sorts else None
+
+    def _told_of(self, name: Name, head: int) -> bool:
+        """Whether a name after a noun is the subject of a clause about it ("the businessman Trump once praised")."""
+        verb = self.words.head[name.head]
+        subject = self.words.dep[name.head].startswith("nsubj")
+        return subject and self.words.dep[verb] == "acl:relcl" and self.words.head[verb] == head
+
+    def _beyond(self, phrase: NounPhrase) -> Name | None:
+        """The name after a title in capitals and what it is of ("Ambassador to the United Nations Ada Test")."""
+        words, names = self.words, self.names
+        if not words.text[phrase.head][0].isupper():
+            return None
+        end, last = phrase.end, phrase.end + TITLE
+        while end < min(last, len(words)) and words.lower[end] in OF_TITLES:
+            inner = words.head[end]
+            over = names.at[inner] or names.nouns_over[inner]
+            if not end < inner < last:
+                return None
+            end = over.end if over else inner + 1
+            name = names.at[end] if end < len(words) else None
+            if name and name.start == end and name.sort == "person" and words.sentence[end] == words.sentence[inner]:
+                return name
+        return None
 
     def _common(self, head: int, phrase: NounPhrase) -> Who | None:
         """Whom a phrase means that is headed by a noun of sectors.tsv."""
@@ -179,6 +219,8 @@ class Phrases:
             return None
         if noun.sort == "person" and (name := self.name_in(head, phrase, ("person",))):
             return self._several(name) if self.words.plural(phrase.head) else self.named(name)
+        if (noun.sort == "state" or noun.bare in ABROAD) and (name := self.name_in(head, phrase, ("state",))):
+            return self._several(name) if self.words.plural(head) else self.named(name)
         if noun.sort in BODIES and (name := self._body(head, phrase, noun)):
             return self.named(name)
         return self.compose.who(head, phrase, noun)

@@ -68,6 +68,8 @@ class Places:
     def locative(self, i: int) -> bool:
         """Whether a city's name at a token is where something is or goes, not who governs there."""
         words, biases = self.words, self.biases
+        while words.dep[i] == "conj" and words.case(i) is None and self.names.at[words.head[i]] is not None:
+            i = words.head[i]
         case = words.case(i)
         head = words.head[i]
         lemma = words.lemma[head].lower()
@@ -77,7 +79,7 @@ class Places:
             return lemma in biases.motion
         if case is None:
             return words.dep[i] in ("obj", "obl:unmarked") and lemma in biases.object
-        return case == "of" and self.names.nouns_over[head] is not None and self._settlement(head)
+        return case == "of" and self._settlement(head)
 
     def _dateline(self, i: int) -> bool:
         """Whether a place opens a report ("CAIRO (AP) —", "Paris, May 2 —")."""

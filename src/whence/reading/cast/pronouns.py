@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.lexicon.biases import Biases
+from whence.reading.cast.speakers import Speakers
 from whence.reading.cast.who import PEOPLE, Mention, Who
 from whence.reading.cast.words import Words
 
@@ -43,9 +44,17 @@ OTHER = 5
 ABOVE = (26, 20, 10, 4, 0)
 """What it counts for a subject that the pronoun's clause hangs by its verb, by the arcs between."""
 PARALLEL, BIAS, SHARED, OUTLET = 5, 50, 50, -25
-TIE = 4
+SPEAKER = 25
+"""What it counts for someone who was said to say something, where the pronoun is of whom it is said, too."""
+MAIN, OFTEN, MOST = 6, 1.5, 4
+"""What it counts to be the subject of a main clause, and for each time that someone was named, up to so many."""
+TIE = 2
+"""By how much less another may count where it is not clear who is meant."""
 REPROACHES = ("of", "for", "from", "about")
 CLIMB = 6
+MAIN_CLAUSES = ("root", "parataxis", "conj", "ROOT")
+CLAIMING = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent")
+"""Places in a clause of whoever does something in it, or to whom it is done."""
 OUTSTANDING = ("person", "state", "power")
 
 
@@ -54,6 +63,7 @@ class Pronouns:
         self.text = text
         self.words = text.words
         self.biases = biases
+        self.speakers = Speakers(text.words, biases)
 
     def resolve(self, i: int) -> Who | None:
         """Whom a pronoun means, as far as the text up to it tells."""
@@ -135,7 +145,7 @@ class Pronouns:
         if gender and first.who is not None:
             close = [mention for other, mention in best if score - other < TIE and mention.who]
             named = {mention.who.key: mention for mention in close if mention.who and mention.who.name}
-            if len(named) > 1:
+            if len(named) > 1 and self.words.role(i) in CLAIMING:
                 self._tell(i, *list(named.values())[:2])
                 return None
             first = next(iter(named.values()), first)
@@ -164,6 +174,9 @@ class Pronouns:
         """The mentions that suit a pronoun, the most prominent first."""
         words = self.words
         role, above = words.role(i), self._above(i)
+        speaker = self._speaker_of(i)
+        named = self._named(i)
+        says = self._says(i)
         found: list[tuple[float, Mention]] = []
         for mention in reversed(self.text.mentions):
             away = words.sentence[i] - mention.sentence
@@ -173,8 +186,12 @@ class Pronouns:
                 continue
             if away == 0 and (self._bound(i, mention) or self._speaker(i, mention, above)):
                 continue
+            if speaker is not None and mention.who is not None and mention.who.key == speaker:
+                continue
             score = REACH[away] + STANDING.get(mention.role, OTHER) - 0.1 * len(found)
-            score += PARALLEL * (role == mention.role)
+            score += PARALLEL * (role == mention.role) + SPEAKER * (says and self._says(mention.head))
+            if mention.who is not None and mention.who.sort == "person":
+                score += MAIN * self._main(mention) + OFTEN * min(MOST, named.get(mention.who.key, 0))
             if away == 0:
                 score += self._near(i, mention, above)
             if mention.who is not None and mention.who.sort == "outlet":
@@ -182,6 +199,35 @@ class Pronouns:
             found.append((score, mention))
         found.sort(key=lambda one: -one[0])
         return found
+
+    def _speaker_of(self, i: int) -> str | None:
+        """The key of him whose quoted words a pronoun stands in."""
+        head = self.speakers.of(i)
+        who = self.text.phrases.who(head) if head is not None and self.words.pos[head] != "PRON" else None
+        return who.key if who and who.sort == "person" else None
+
+    def _named(self, i: int) -> dict[str, int]:
+        """How often each person was mentioned lately."""
+        counts: dict[str, int] = {}
+        for mention in reversed(self.text.mentions):
+            if self.words.sentence[i] - mention.sentence > SENTENCES:
+                break
+            if mention.who is not None and mention.who.sort == "person":
+                counts[mention.who.key] = counts.get(mention.who.key, 0) + 1
+        return counts
+
+    def _says(self, i: int) -> bool:
+        """Whether a token outside quotations is the subject of a verb of saying."""
+        words = self.words
+        verb = words.head[i]
+        return words.dep[i] == "nsubj" and not words.quoted[i] and words.lemma[verb].lower() in self.biases.saying
+
+    def _main(self, mention: Mention) -> bool:
+        """Whether a mention is the subject of a main clause."""
+        words, head = self.words, mention.head
+        for _ in range(CLIMB):
+            head = words.head[head] if words.dep[head] == "conj" else head
+        return mention.role.startswith("nsubj") and words.dep[words.head[head]] in MAIN_CLAUSES
 
     def _near(self, i: int, mention: Mention, above: dict[int, int]) -> int:
         """What counts for a mention in the pronoun's own sentence."""

@@ -41,7 +41,7 @@ def bounds_here(pieces: Pieces, units: Units, first: int, last: int) -> bool:
         return not (goes_up and pieces.doc[opens - 1].lemma_ in units.classes["adding"])
     word = pieces.words[last]
     token = pieces.doc[pieces.tokens[last]]
-    if word == "over" and token.dep_ == "case" and token.head.lemma_ in units.measures and spans_time(units, token.head.lemma_):
+    if word == "over" and token.dep_ == "case" and spans_time(units, token.head.lemma_):
         return False  # "$3 billion over ten years"
     if word == "about" and token.pos_ == "ADP" and token.dep_ == "case" and token.i:
         before = token.nbor(-1)
@@ -51,7 +51,7 @@ def bounds_here(pieces: Pieces, units: Units, first: int, last: int) -> bool:
 
 def spans_time(units: Units, word: str) -> bool:
     """Whether a word is a unit of time."""
-    return any(measure.kind == "time" for _, measure in units.measures[word])
+    return any(measure.kind == "time" for _, measure in units.measures.get(word, ()))
 
 
 def bound_after(pieces: Pieces, units: Units, end: int) -> tuple[Bound, int] | None:

@@ -43,11 +43,18 @@ def called(text: Text, noun: RelationNoun, head: int, start: int, end: int, owne
         return None if one_of_many else Called(heads)
     if plural and (examples := _examples(text, head)):
         return Called(examples, all=False)
-    phrases = (kid for kid in text.syntax.kids[head] if kid > head and case(text, kid) in noun.called)
-    inner = next((kid for kid in phrases if text.parties.of(kid, PLACE) is not None), None)
-    if inner is None or text.parties.is_state(inner):
-        inner = start - 1 if noun.called and start and text.parties.of(start - 1, PLACE) is not None else None
+    inner = _inner(text, noun, head, start)
     return None if inner is None else Called(several(text, inner) if plural else [inner])
+
+
+def _inner(text: Text, noun: RelationNoun, head: int, start: int) -> int | None:
+    """The place that the noun's own phrase calls so: «the city of Aleppo», «the Donetsk region»."""
+    if not noun.called:
+        return None
+    phrases = [kid for kid in text.syntax.kids[head] if kid > head and case(text, kid) in noun.called]
+    before = [start - 1] if start else []
+    tried = [*before, *phrases] if "before" in noun.called else [*phrases, *before]
+    return next((i for i in tried if text.parties.of(i, PLACE) and not text.parties.is_state(i)), None)
 
 
 def _titled(text: Text, head: int, end: int) -> int | None:
@@ -123,7 +130,7 @@ def _apposed(text: Text, head: int, owned: bool) -> int | None:
     while syntax.deps[over] == "conj" and not owned:
         over = syntax.heads[over]
     if syntax.deps[over] in ("appos", "list") and syntax.heads[over] < over:
-        return syntax.heads[over]
+        return None if syntax.words[syntax.left[over]] == ":" else syntax.heads[over]
     if (after := _apposition(text, head)) is not None:
         return after
     inner = [kid for kid in syntax.kids[head] if kid > head and syntax.deps[kid] == "nmod"]

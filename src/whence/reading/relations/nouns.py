@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
-from whence.lexicon.relations import NounForm, RelationNoun
+from whence.lexicon.relations import NounForm, RelationNoun, RelationType
 from whence.model import Certainty
 from whence.reading.found import Tokens
 from whence.reading.propositions import Standing
@@ -12,38 +11,46 @@ from whence.reading.relations.called import Called, called
 from whence.reading.relations.draft import Draft, Text, joined_up
 from whence.reading.relations.whose import Before, before, owners
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 def form_at(text: Text, i: int) -> tuple[NounForm, int] | None:
     """The longest form of the table that starts at a token, and the token that it ends before."""
     syntax = text.syntax
     for form in text.table.nouns.get(syntax.lemmas[i], ()):
         end = i + 1 + len(form.rest)
-        if tuple(syntax.lemmas[i + 1 : end]) == form.rest and any(
-            syntax.pos[j] in ("NOUN", "PROPN") for j in range(i, end)
-        ):
+        if tuple(syntax.lemmas[i + 1 : end]) == form.rest and not NOUNS.isdisjoint(syntax.pos[i:end]):
             return form, end
     return None
 
 
 def of_noun(text: Text, form: NounForm, start: int, end: int) -> Iterator[Draft]:
     """The relations that a noun tells: by the first of its rows whose parties are of the type's kinds."""
-    syntax = text.syntax
-    head = max(
-        (i for i in range(start, end) if not start <= syntax.heads[i] < end or syntax.heads[i] == i), default=start
-    )
-    if form.nouns[0].type is None or _in_name(text, head):
+    heads = text.syntax.heads
+    head = [i for i in range(start, end) if not start <= heads[i] < end or heads[i] == i][-1]
+    if _in_name(text, head) or _contrasted(text, head):
         return
     stands = before(text, start)
     if not text.table.words["unreal"].isdisjoint(stands.words):
         return
     for noun in form.nouns:
+        if noun.type is None:
+            return
         who = called(text, noun, head, start, end, stands.owner is not None)
         if who is None or not who.heads:
             return
-        found = list(_told(text, noun, head, end, stands, who))
+        type = _one_of_several(text, noun.type, head)
+        found = list(_told(text, noun, type, head, end, stands, who))
         if found:
             yield from found
             return
+
+
+def _one_of_several(text: Text, type: RelationType, head: int) -> RelationType:
+    """The type by whether there may be others («a leader of», «the leaders of»)."""
+    syntax = text.syntax
+    several = syntax.tags[head].endswith("S") or any(syntax.lower[kid] in ("a", "an") for kid in syntax.kids[head])
+    return text.table.types[type.one_of] if type.one_of and several else type
 
 
 def _in_name(text: Text, head: int) -> bool:
@@ -52,41 +59,49 @@ def _in_name(text: Text, head: int) -> bool:
     return body and text.syntax.pos[head] == "PROPN"
 
 
-def _told(text: Text, noun: RelationNoun, head: int, end: int, stands: Before, who: Called) -> Iterator[Draft]:
-    type = noun.type
-    assert type is not None
-    whose = owners(text, noun, head, stands, who.heads)
-    pairs: list[tuple[int, int]]
-    if whose and not (stands.owner is None and _named(text, whose, stands)):
-        pairs = [(one, other) for one in who.heads for other in whose]
-    elif whose:
-        pairs = [(one, _first(text, noun, one, whose)) for one in who.heads]
-    elif type.mutual and who.all and len(who.heads) == 2 and not stands.names and stands.owner is None:
-        pairs = list(combinations(who.heads, 2))
-    else:
-        pairs = _unsaid(text, noun, head, who)
+def _contrasted(text: Text, head: int) -> bool:
+    """Whether the noun is said to be what someone is not («an aide, not the president»)."""
+    syntax = text.syntax
+    return syntax.child(head, "cop") is None and any(syntax.lower[kid] == "not" for kid in syntax.kids[head])
+
+
+def _told(
+    text: Text, noun: RelationNoun, type: RelationType, head: int, end: int, stands: Before, who: Called
+) -> Iterator[Draft]:
+    said = _pairs(text, noun, type, head, stands, who)
     standing, former = _standing(text, [*stands.words, *_shared(text, head)], who)
-    for one, other in pairs:
+    for one, other in said or _unsaid(text, noun, head, who):
         parties = text.parties.pair(type, *((other, one) if noun.inverse else (one, other)))
         if parties is None:
             continue
-        tokens = _evidence(text, head, end, stands, one, other if whose else one)
+        tokens = _evidence(text, head, end, stands, (one, other) if said else (one,))
         was = former or (who.predicate is None and text.parties.left(one, text.syntax.lemmas[head], parties[1]))
         yield Draft(who.predicate or head, tokens, type, *parties, standing, was, who.predicate is None, noun.noun)
 
 
-def _named(text: Text, whose: list[int], stands: Before) -> bool:
+def _pairs(
+    text: Text, noun: RelationNoun, type: RelationType, head: int, stands: Before, who: Called
+) -> list[tuple[int, int]]:
+    """Who is called so with whose he is, as the words say it; empty where they do not."""
+    whose = owners(text, noun, head, stands, who.heads)
+    if whose and stands.owner is None and _named(whose, stands):
+        return [(one, _first(text, noun, type, whose)) for one in who.heads]
+    if whose:
+        return [(one, other) for one in who.heads for other in whose]
+    alone = who.all and not stands.names and stands.owner is None
+    return [(who.heads[0], who.heads[1])] if type.mutual and alone and len(who.heads) == 2 else []
+
+
+def _named(whose: list[int], stands: Before) -> bool:
     """Whether the owners are names before the noun, of which one is meant."""
     return whose[0] in {token for token, _ in stands.names}
 
 
-def _first(text: Text, noun: RelationNoun, one: int, whose: list[int]) -> int:
+def _first(text: Text, noun: RelationNoun, type: RelationType, whose: list[int]) -> int:
     """Of several names before a noun the one meant: the first of whom it can be said; of an office the farthest."""
-    type = noun.type
-    assert type is not None
     order = list(reversed(whose)) if noun.between else whose
-    sides = type.subject if noun.inverse else type.object
-    return next((other for other in order if text.parties.of(other, sides) is not None), order[0])
+    kinds = type.subject if noun.inverse else type.object
+    return next((other for other in order if text.parties.of(other, kinds) is not None), order[0])
 
 
 def _unsaid(text: Text, noun: RelationNoun, head: int, who: Called) -> list[tuple[int, int]]:
@@ -122,11 +137,11 @@ def _standing(text: Text, said: list[str], who: Called) -> tuple[Standing, bool]
     return standing, who.past or any(word in words["former"] or word.startswith("ex-") for word in said)
 
 
-def _evidence(text: Text, head: int, end: int, stands: Before, one: int, other: int) -> Tokens:
+def _evidence(text: Text, head: int, end: int, stands: Before, parties: tuple[int, ...]) -> Tokens:
     """The words that say it: the noun with what stands before it, and both parties where its sentence names them."""
     syntax = text.syntax
     tokens = set(range(stands.start, end))
-    for party in (one, other):
+    for party in parties:
         if syntax.sentence[party] == syntax.sentence[head]:
             tokens.update(i for i in text.cast.tokens(party) if syntax.sentence[i] == syntax.sentence[head])
     return joined_up(syntax, tokens)

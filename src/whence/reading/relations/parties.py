@@ -10,6 +10,7 @@ from whence.reading.cast import Cast
 from whence.reading.evidence import quote
 from whence.reading.syntax import Syntax
 
+PARTISAN = frozenset({"PTY", "LEG"})
 PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 BODIES_OF_STATES = frozenset({"UNO", "EUR", "IGO"})
 PLACE = ("place",)
@@ -95,8 +96,9 @@ class Parties:
         return people and self.syntax.deps[i] in ("compound", "amod") and self.syntax.pos[i] in ("PROPN", "ADJ")
 
     def _partisans(self, i: int, party: Party) -> bool:
-        """Whether a party's name in the plural means some of its people («Democrats, led by …»)."""
-        return "PTY" in party.sectors and self.syntax.tags[i].endswith("S") and self.syntax.tags[i].startswith("NN")
+        """Whether the members of a party or house are named and not itself («Democrats, led by …»)."""
+        plural = self.syntax.tags[i] in ("NNS", "NNPS") and not PARTISAN.isdisjoint(party.sectors)
+        return plural and not (party.name or "").lower().endswith(self.syntax.lower[i])
 
     def known(self, i: int) -> bool:
         """Whether the lexicon knows the person whom a token names."""

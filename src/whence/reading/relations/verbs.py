@@ -56,10 +56,18 @@ def _slot(text: Text, i: int, slots: tuple[str, ...], passive: bool) -> int | No
             found = _doer(text, i)
         else:
             wanted = "by" if slot == "subject" else slot
-            found = next((k for k in syntax.kids[i] if syntax.deps[k] in PHRASES and syntax.case(k) == wanted), None)
+            found = _phrase(text, i, wanted)
         if found is not None:
             return found
     return None
+
+
+def _phrase(text: Text, i: int, preposition: str) -> int | None:
+    """The phrase that a preposition leads, of the verb or of its object («share a border with»)."""
+    syntax = text.syntax
+    object = syntax.child(i, "obj")
+    kids = [*syntax.kids[i], *(syntax.kids[object] if object is not None else ())]
+    return next((k for k in kids if syntax.deps[k] in PHRASES and syntax.case(k) == preposition), None)
 
 
 def _doer(text: Text, i: int) -> int | None:
@@ -67,7 +75,8 @@ def _doer(text: Text, i: int) -> int | None:
     syntax = text.syntax
     if (found := subject(syntax, i)) is not None:
         return found
-    return syntax.heads[i] if syntax.deps[i] == "acl" and syntax.tags[i] == "VBG" else None
+    describes = syntax.deps[i] == "acl" and syntax.tags[i] == "VBG" and not syntax.case(i)
+    return syntax.heads[i] if describes else None
 
 
 def _done_to(text: Text, i: int) -> int | None:

@@ -16,7 +16,7 @@ MOST = 3
 class Before:
     """What stands before a noun: ``start`` its phrase's first token, ``owner`` the head of what is in the genitive,
     ``names`` the parties named, the nearest first, each with whether another noun stands between; ``words`` the
-    lemmas of all."""
+    words of all."""
 
     start: int
     owner: int | None = None
@@ -43,7 +43,9 @@ def before(text: Text, start: int) -> Before:
         if pos in ("NOUN", "PROPN") and any(not form.rest for form in text.table.nouns.get(syntax.lemmas[i], ())):
             break
         found.start = i
-        found.words.append(syntax.lower[i])
+        if syntax.words[i] not in JOINTS:
+            joined = found.words.pop() if found.words and syntax.words[i + 1] in JOINTS else ""
+            found.words.append(f"{syntax.lower[i]}-{joined}" if joined else syntax.lower[i])
         if pos in ("PROPN", "ADJ") and text.cast.party(i) is not None:
             found.names.append((i, between))
         elif pos in ("NOUN", "PROPN"):

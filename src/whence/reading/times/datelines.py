@@ -23,7 +23,8 @@ def own_day(pieces: Pieces, expressions: Iterable[tuple[int, int, Days]]) -> dat
     for start, end, (first, last) in expressions:
         if start > OPENING:
             return None
-        if first is not None and first == last and (ends_a_dateline(pieces, start, end) or fills_a_line(pieces, start, end)):
+        is_day = first is not None and first == last
+        if is_day and (ends_a_dateline(pieces, start, end) or fills_a_line(pieces, start, end)):
             return first
     return None
 

@@ -109,7 +109,8 @@ def stretch_to(span: Span, number: int, year: int | None = None) -> Sense | None
     length, unit = span.count, span.unit
 
     def back(days: calendar.Days) -> calendar.Days:
-        return days if days[0] is None else (calendar.shift(meaning.moved(days[1], 1) or days[0], -length, unit), days[1])
+        after = meaning.moved(days[1], 1)
+        return days if after is None else (calendar.shift(after, -length, unit), days[1])
 
     return mapped(last, back)
 

@@ -34,7 +34,6 @@ from whence.reading.times.tense import Tense, tense
 from whence.reading.times.words import chart_of, starts
 
 
-
 @dataclass(frozen=True, slots=True)
 class Lasting(Timed):
     """A length of time or a frequency: how long or how often, not when."""

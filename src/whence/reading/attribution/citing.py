@@ -1,0 +1,93 @@
+"""Whom a report or an outlet cites: what is cited is the source of what is reported.
+
+«Reuters reported, citing two officials, that …», «Tass said, quoting the ministry», «the colonel was quoted as saying».
+"""
+
+from whence.lexicon.cues import Cues
+from whence.reading.attribution.candidates import Candidate, verb_cue
+from whence.reading.attribution.sources import Teller, noun_phrase, speaker
+from whence.reading.attribution.surface import saying
+from whence.reading.cast import Cast
+from whence.reading.syntax import Syntax
+
+SAYING = frozenset({"speech", "writing"})
+SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
+CLAUSES = frozenset({"that", "quote", "wh"})
+CLAUSAL = frozenset({"acl", "ccomp", "acl:relcl", "advcl"})
+
+
+def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
+    """The candidates with what is cited turned round, and the place of the reporter for the place of each cited source."""
+    result, parent_of = list(found), dict[int, int]()
+    for n, candidate in enumerate(found):
+        i = candidate.cue_head
+        head = syntax.child(i, "obj")
+        if not _cites(syntax, candidate) or head is None or cast.kind(head) not in SPEAKERS:
+            continue
+        for m, reported in enumerate(found):
+            if m != n and _passes_on(syntax, cast, reported, candidate):
+                clause = set(range(syntax.left[i], syntax.right[i] + 1)).difference(_clause(syntax, i, reported))
+                content = tuple(j for j in reported.content if j not in clause)
+                tokens = syntax.trimmed(j for j in noun_phrase(syntax, head, i).tokens if j not in reported.content)
+                result[n] = candidate.but(teller=Teller(tokens, head), content=content, frame="that")
+                parent_of[n] = m
+                break
+    return result, parent_of
+
+
+def _clause(syntax: Syntax, i: int, reported: Candidate) -> tuple[int, ...]:
+    """The content of the reporter, where the tree hangs it under the word that cites."""
+    return reported.content if reported.content and syntax.under(reported.content[-1], i) else ()
+
+
+def _cites(syntax: Syntax, candidate: Candidate) -> bool:
+    return candidate.use.relay and candidate.frame == "np" and syntax.tags[candidate.cue_head] == "VBG"
+
+
+def _passes_on(syntax: Syntax, cast: Cast, reported: Candidate, citing: Candidate) -> bool:
+    """Whether the one who cites is the one who reports, and reports what others told."""
+    head = reported.teller.head
+    if head is None or reported.use.manner not in SAYING or reported.frame not in CLAUSES:
+        return False
+    same = head == citing.teller.head or reported.cue_head == syntax.heads[citing.cue_head]
+    return same and (reported.use.relay or cast.kind(head) == "outlet")
+
+
+def parted(syntax: Syntax, cues: Cues, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, and for «Reuters reported, citing officials, that …» the report, where the tree gives its content
+    to the officials."""
+    done = {candidate.cue_head for candidate in found}
+    return [*found, *(made for candidate in found if (made := _reported(syntax, cues, candidate, done)) is not None)]
+
+
+def _reported(syntax: Syntax, cues: Cues, candidate: Candidate, done: set[int]) -> Candidate | None:
+    i = candidate.cue_head
+    verb, noun = syntax.heads[i], syntax.child(i, "obj")
+    if not _cites(syntax, candidate) or noun is None or verb in done or syntax.pos[verb] != "VERB":
+        return None
+    use = saying(cues, syntax.lemmas[verb])
+    clause = next((kid for kid in syntax.kids[noun] if syntax.deps[kid] in CLAUSAL and syntax.case(kid) == "that"), None)
+    if use is None or clause is None or syntax.words[syntax.left[clause]] != ",":
+        return None
+    content = tuple(range(syntax.left[clause] + 1, syntax.right[clause] + 1))
+    return Candidate(speaker(syntax, verb), verb_cue(syntax, verb), verb, content, use, "that", use.frames["that"])
+
+
+def as_saying(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, where «the colonel was quoted as saying» is one cue, his."""
+    result: list[Candidate] = []
+    merged: set[int] = set()
+    for candidate in found:
+        quoted = syntax.heads[candidate.cue_head]
+        if candidate.teller.head is None or not _is_as_saying(syntax, candidate.cue_head, quoted):
+            result.append(candidate)
+            continue
+        merged.add(quoted)
+        cue = tuple(range(verb_cue(syntax, quoted)[0], candidate.cue[-1] + 1))
+        content = tuple(j for j in candidate.content if j not in cue)
+        result.append(candidate.but(cue=cue, content=content))
+    return [each for each in result if each.cue_head not in merged or each.teller.head is not None]
+
+
+def _is_as_saying(syntax: Syntax, i: int, quoted: int) -> bool:
+    return syntax.tags[i] == "VBG" and syntax.case(i) == "as" and syntax.tags[quoted] == "VBN" and i - quoted == 2
