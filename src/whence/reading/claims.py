@@ -59,6 +59,7 @@ class Found:
     amounts: list[Amount]
     times: list[Timed]
     related: list[Related]
+    published: date | None
 
 
 class Assembly:
@@ -139,7 +140,7 @@ class Assembly:
             "event",
             act.head,
             act.tokens or (act.head,),
-            Standing(act.polarity, act.certainty, act.status),
+            Standing(act.polarity, act.certainty, self._ahead(act.status, when)),
             event=event,
             actors=self._parties(act.actors),
             recipients=self._parties(act.recipients),
@@ -147,6 +148,11 @@ class Assembly:
             time=self._when(when),
             place=self._place(act),
         )
+
+    def _ahead(self, status: Status, when: int | None) -> Status:
+        """What is told of a day that is still to come is planned («are due to meet on Friday»)."""
+        start, published = (None if when is None else self.found.times[when].start), self.found.published
+        return "planned" if start and published and start > published and status in SETTLED else status
 
     def _figure(self, amount: Amount) -> Claim:
         syntax = self.found.syntax

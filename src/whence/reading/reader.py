@@ -101,6 +101,7 @@ class Reader:
             amounts=figures(pieces, self.units, timed),
             times=timed,
             related=relations(cast, self.relations, self.actors, syntax, published, body.related if body else ()),
+            published=published,
         )
 
 

@@ -38,8 +38,8 @@ STAMP = re.compile(r"\d{1,2}[:.]\d\d|\d{1,3}\s?[a-z]{1,7}\.? ago\b", re.IGNORECA
 WORDS = re.compile(r"[a-z]+")
 STAMP_WORDS = set(
     WORDS.findall(
-        "published updated last posted on at modified date time of am pm a p m st nd rd th et pt ct t by first local ago "
-        "issued created edited h hr hrs hour hours min mins minute minutes day days s sec secs second seconds"
+        "published updated last posted on at modified date time of am pm a p m st nd rd th et pt ct t by first local "
+        "ago issued created edited h hr hrs hour hours min mins minute minutes day days s sec secs second seconds"
     )
 )
 LONGEST_STAMP = 80

@@ -16,7 +16,7 @@ from whence.intake.pages.tree import clean, elements
 
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹]+|[-–—]{1,3}|::?|<)\s+|:\s+")
 EDGES = " -–—|:»«"
-HOME = {"home", "homepage", "home page", "main", "front", "front page", "start", "news", "menu", "back", "index", "logo"}
+HOME = {"home", "homepage", "home page", "main", "front", "front page", "start", "news", "menu", "back", "index"}
 GENERIC = {"blog archive", "news", "world", "article", "home"}
 NAMED_FOR_AUTHORS = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
 LATER = re.compile(r"updat|modif", re.IGNORECASE)

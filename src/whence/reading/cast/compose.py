@@ -12,7 +12,7 @@ from whence.lexicon.entries import Noun
 from whence.model import Naming
 from whence.reading.cast.modifiers import Modifiers, modifiers
 from whence.reading.cast.names_found import NounPhrase
-from whence.reading.cast.people import HEADS_OF_STATE
+from whence.reading.cast.people import HEADS_OF_STATE, Person
 from whence.reading.cast.who import BODIES, PEOPLE, Who
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Composition:
                 return same
             code = noun.code or self._open(head, noun, found, owner)
             sectors = sectors or (noun.default if code else ())
-        elif not title and noun.sort == "person" and (holder := self._holder(head, noun, code)):
+        elif not title and noun.sort == "person" and (holder := self._holder(head, noun, code, found.past)):
             return holder
         return self._made(head, phrase, noun, found, code, sectors)
 
@@ -106,17 +106,21 @@ class Composition:
                 self.phrases.shared[joint] = (head, other.code)
         return False
 
-    def _holder(self, head: int, noun: Noun, code: str) -> Who | None:
-        """The only person of the report who holds the office that a phrase names ("Iraq's foreign minister")."""
+    def _holder(self, head: int, noun: Noun, code: str, past: bool) -> Who | None:
+        """The only person of the report who holds, or held, the office that a phrase names ("Iraq's foreign minister",
+        "the Indian leader", "the former senator from Ohio")."""
         words = self.words
-        leads = noun.noun == LEADER
-        if not leads and (not noun.sectors or noun.bare != "state"):
-            return None
         if words.plural(head) or any(words.lower[kid] in INDEFINITE for kid in words.kids[head]):
             return None
-        persons = [self.phrases.persons.who(person) for person in self.phrases.people.all]
-        found = [who for who in persons if who.code == code and "ELI" not in who.sectors]
-        found = [who for who in found if who.holds(noun) or (leads and (who.role or "").lower().endswith(HEADS_OF_STATE))]
+        leads = noun.noun == LEADER
+        if not leads and not past and (not noun.sectors or noun.bare != "state"):
+            return None
+        found = []
+        for person in self.phrases.people.all:
+            who = self.phrases.persons.who(person)
+            if who.code == code and (held(person, noun) if past else "ELI" not in who.sectors):
+                governs = leads and (who.role or "").lower().endswith(HEADS_OF_STATE)
+                found += [who] if past or governs or who.holds(noun) else []
         return found[0] if len(found) == 1 else None
 
     def _open(self, head: int, noun: Noun, found: Modifiers, owner: Who | None) -> str | None:
@@ -240,6 +244,12 @@ def possession(owner: Who | None, noun: Noun, head: int) -> Who | None:
         return None
     sectors = tuple(dict.fromkeys(owner.sectors + noun.sectors))
     return Who(f"{noun.noun} of {owner.key} {head}", "thing", None, owner.code, sectors, noun=noun.noun)
+
+
+def held(person: Person, noun: Noun) -> bool:
+    """Whether someone held an office that he holds no more."""
+    terms = person.entry.terms if person.entry else ()
+    return any(term.end and noun.noun in (term.role or "").lower().split() for term in terms)
 
 
 def naming_of(noun: Noun, many: bool) -> Naming | None:

@@ -118,9 +118,22 @@ class Phrases:
         if name.sort in ("capital", "seat"):
             state = self.actors.state(term.code) or name.entry.name
             return Who(term.code or state, "power", state, term.code, ("GOV",), "collective", kind_of=name.sort)
+        if name.sort == "organization" and (branch := self._branch(name, term)):
+            return branch
         sort = "government" if name.entry.kind == "government" else name.sort
         key = term.code if sort == "state" and term.code else name.entry.name
         return Who(key, sort, name.entry.name, term.code, term.sectors, "collective", kind_of=name.entry.kind)
+
+    def _branch(self, name: Name, term: Term) -> Who | None:
+        """A country's branch of a body of many countries ("the Malian Red Cross")."""
+        before = self.names.at[name.start - 1] if name.start else None
+        if term.code in self.actors.states or before is None or before.end != name.start or not before.code:
+            return None
+        head = self.words.head[before.head]
+        if before.sort not in ("adjective", "demonym") or head != name.head or before.code not in self.actors.states:
+            return None
+        text = " ".join(self.words.span(before.start, name.end).split())
+        return Who(text, "organization", text, before.code, term.sectors, "collective", kind_of=name.entry.kind if name.entry else "")
 
     def _nationals(self, name: Name, term: Term) -> Who:
         """People by their state's demonym; before another noun, the state."""
