@@ -210,3 +210,130 @@ def test_evidence_is_what_the_report_says(read: Reader, nlp: "Language") -> None
     for i in range(len(text.words)):
         if party := text.cast.party(i):
             assert [sentence[start:end] for start, end in party.spans] == [party.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name", "code", "sectors"),
+    [
+        ("The army fired, the newspaper Dagsposten reported.", "newspaper", "Dagsposten", None, ["JRN"]),
+        ("Workers of the Nordvik company went home.", "company", "Nordvik", None, ["BUS"]),
+        ("Prices rose, Statistics Iceland reported.", "Statistics", "Statistics Iceland", "ISL", []),
+        ("The rate was cut by the Bank of Botswana.", "Bank", "Bank of Botswana", "BWA", ["BUS"]),
+        ("Zambia Airways cut its flights.", "Airways", "Zambia Airways", "ZMB", ["BUS"]),
+        ("They asked Russia's Federal Beekeeping Service.", "Service", "Federal Beekeeping Service", "RUS", ["GOV"]),
+        ("He left the Centre for Peaceful Testing.", "Centre", "Centre for Peaceful Testing", None, ["EDU"]),
+        ("The Malian Red Cross counted the dead.", "Cross", "Malian Red Cross", "MLI", ["MED"]),
+    ],
+)
+def test_a_body_that_nobody_knows_is_its_own(
+    read: Reader, text: str, word: str, name: str, code: str | None, sectors: list[str]
+) -> None:
+    party = read(text).party(word)
+    assert party is not None
+    assert (party.name, party.code, party.sectors) == (name, code, sectors)
+
+
+def test_a_ministry_is_its_state_s_and_no_name_of_its_own(read: Reader) -> None:
+    text = read("The report angered the Latvian Fisheries Minister and Latvia's Foreign Ministry.")
+    assert text.code("Ministry") == "LVA"
+
+
+def test_an_abbreviation_in_brackets_is_the_whole_name(read: Reader) -> None:
+    text = read("The Front for the Liberation of Testland (FLT) attacked a post. The FLT denied it.")
+    assert text.name("FLT", 1) == "Front for the Liberation of Testland"
+
+
+def test_part_of_a_name_is_the_whole(read: Reader) -> None:
+    text = read("They work for the International Beekeeping Department. The Beekeeping Department has closed.")
+    assert text.name("Department", 1) == "International Beekeeping Department"
+
+
+@pytest.mark.parametrize("phrase", ["The two countries", "Both sides", "The two sides", "Both countries"])
+def test_two_sides_are_those_who_were_named(read: Reader, phrase: str) -> None:
+    text = read(f"Kenyan troops shelled Ugandan villages. France urged calm. {phrase} agreed to talk.")
+    assert text.codes(phrase.split()[-1]) == {"KEN", "UGA"}
+
+
+def test_who_urges_both_sides_is_neither(read: Reader) -> None:
+    text = read("Chad accused Sudan of a raid. Egypt urged both sides to talk.")
+    assert text.codes("sides") == {"TCD", "SDN"}
+
+
+def test_ministers_of_two_countries_are_of_each(read: Reader) -> None:
+    text = read("Peru and Chile signed a deal. The foreign ministers of the two countries will meet.")
+    assert text.codes("ministers") == {"PER", "CHL"}
+    assert text.name("ministers") is None
+
+
+def test_allies_and_counterparts_are_not_of_the_state_they_belong_to(read: Reader) -> None:
+    text = read("Iran's allies left. Lavrov met his French counterpart and its smaller neighbor Lebanon.")
+    assert text.code("allies") is None
+    assert text.code("counterpart") == "FRA"
+    assert text.name("neighbor") == "Lebanon"
+
+
+def test_someone_s_country_is_his_state(read: Reader) -> None:
+    text = read("Angela Merkel said her country would pay.", date(2018, 3, 1))
+    assert (text.name("country"), text.code("country")) == ("Germany", "DEU")
+
+
+def test_an_official_of_no_government_does_not_govern(read: Reader) -> None:
+    party = read("An Oxfam spokesman declined to comment.").party("spokesman")
+    assert party is not None
+    assert "GOV" not in party.sectors
+
+
+def test_a_country_s_leader_is_the_one_who_was_named(read: Reader) -> None:
+    text = read("Narendra Modi called Imran Khan. The Indian leader asked for talks.", date(2020, 3, 1))
+    assert text.name("leader") == "Narendra Modi"
+
+
+def test_a_former_office_is_his_who_held_it(read: Reader) -> None:
+    text = read("John Kerry flew to Paris. The former senator from Massachusetts looked tired.", date(2014, 3, 1))
+    assert text.name("senator") == "John Kerry"
+
+
+def test_nobody_calls_himself_he(read: Reader) -> None:
+    text = read("Barack Obama won the vote. “He has nothing to lose,” said Richard Testley, a professor.")
+    assert text.name("He") == "Barack Obama"
+    assert text.cast.problems == []
+
+
+def test_who_goes_on_speaking_is_who_spoke(read: Reader) -> None:
+    text = read("Igor Testov said Ivan Probov had fled. “Nobody knows where he is,” he added.")
+    assert text.name("he", 1) == "Igor Testov"
+
+
+def test_korean_names_keep_their_hyphens(read: Reader) -> None:
+    text = read("South Korean Foreign Minister Kim Test-hwan met Park Geun-hye. Kim left.", date(2014, 3, 1))
+    assert text.name("Kim", 1) == "Kim Test-hwan"
+    assert (text.name("Park"), text.code("Park")) == ("Park Geun-hye", "KOR")
+
+
+def test_a_title_is_no_part_of_a_name(read: Reader) -> None:
+    text = read("Crown Prince Mohammed bin Salman met Ayatollah Ali Khamenei.")
+    assert text.name("Mohammed") == "Mohammed bin Salman"
+    assert text.name("Ali") == "Ali Khamenei"
+
+
+def test_a_title_may_stand_far_from_its_name(read: Reader) -> None:
+    text = read("U.S. Ambassador to the United Nations Nikki Haley walked out.", date(2018, 3, 1))
+    assert text.name("Ambassador") == "Nikki Haley"
+
+
+def test_adjectives_of_regions_have_their_state_or_none(read: Reader) -> None:
+    text = read("Scottish police and Latin American leaders met Chechen fighters.")
+    assert text.code("police") == "GBR"
+    assert text.code("leaders") is None
+    assert text.code("fighters") == "RUS"
+
+
+def test_a_town_with_a_surname_is_a_town(read: Reader) -> None:
+    text = read("Peter Testley teaches in Durham.")
+    assert text.party("Durham") is None
+    assert text.cast.place(text.at("Durham")) is not None
+
+
+def test_a_government_that_blames_a_state_is_another_s(read: Reader) -> None:
+    text = read("A bomb killed 20 people in Kabul. The government blamed Pakistan.")
+    assert text.code("government") == "AFG"

@@ -98,7 +98,7 @@ def _records(head: bytes, ending: str) -> str | None:
     lines = [line for line in head.splitlines() if line.strip()][:LINES]
     if ending in (".jsonl", ".ndjson"):
         return "jsonl"
-    if ARRAY.match(head) or WRAPPED.match(head):
+    if ARRAY.match(head) or WRAPPED.match(head) or (ending == ".json" and head.lstrip().startswith(b"[")):
         return "json"
     if lines and OPEN_OBJECT.match(lines[0]):
         whole = lines[0].rstrip().endswith(b"}") or len(lines[0]) >= LOOK - 8

@@ -168,7 +168,7 @@ class Actors:
 
 
 def count_pieces(longest: dict[str, int], key: str) -> None:
-    """Keeps, under the first piece of a form that a piece starts one, and under its first two how long such forms get."""
+    """Keeps, under a form's first piece, that there is one, and under its first two how many pieces such forms have."""
     first, _, rest = key.partition(" ")
     longest.setdefault(first, 1)
     if rest:

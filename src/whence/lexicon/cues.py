@@ -104,7 +104,9 @@ def load_cues(overlay: Path | None = None) -> Cues:
         owned=_by_word([phrase for phrase in phrases if phrase.after], lambda phrase: phrase.after[-1]),
         adverbs={row["cue"]: _adverb(row) for row in read_table("cues_adverbs.tsv", ADVERBS, overlay)},
         anonymity=_anonymity(overlay),
-        relays={row["verb"]: frozenset(row.items("prepositions")) for row in read_table("cues_relays.tsv", RELAYS, overlay)},
+        relays={
+            row["verb"]: frozenset(row.items("prepositions")) for row in read_table("cues_relays.tsv", RELAYS, overlay)
+        },
     )
 
 

@@ -63,7 +63,8 @@ def candidates(syntax: Syntax, cast: Cast, cues: Cues, quotes: list[Quotation], 
         and (not inside[candidate.cue_head] or candidate.frame == "colon" or names_another(syntax, candidate))
         and not is_condition(syntax, cues, candidate)
     ]
-    return outermost(syntax, cast, distinct(sorted(kept, key=lambda candidate: (candidate.cue_head, candidate.content))))
+    kept.sort(key=lambda candidate: (candidate.cue_head, candidate.content))
+    return outermost(syntax, cast, distinct(kept))
 
 
 def distinct(found: list[Candidate]) -> list[Candidate]:

@@ -6,8 +6,8 @@ on what they cite («Reuters reported, citing two officials, that …»).
 
 from whence.lexicon.cues import Cues
 from whence.reading.attribution.candidates import Candidate
-from whence.reading.attribution.datelines import RELAYED, dateline_candidate
 from whence.reading.attribution.citing import CLAUSES, as_saying, cited, parted
+from whence.reading.attribution.datelines import RELAYED, dateline_candidate
 from whence.reading.attribution.links import Link, links
 from whence.reading.attribution.sources import noun_phrase, unowned
 from whence.reading.cast import Cast

@@ -17,7 +17,7 @@ CLAUSAL = frozenset({"acl", "ccomp", "acl:relcl", "advcl"})
 
 
 def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
-    """The candidates with what is cited turned round, and the place of the reporter for the place of each cited source."""
+    """The candidates with what is cited turned round, and for each cited source's place the place of the reporter."""
     result, parent_of = list(found), dict[int, int]()
     for n, candidate in enumerate(found):
         i = candidate.cue_head
@@ -66,7 +66,8 @@ def _reported(syntax: Syntax, cues: Cues, candidate: Candidate, done: set[int]) 
     if not _cites(syntax, candidate) or noun is None or verb in done or syntax.pos[verb] != "VERB":
         return None
     use = saying(cues, syntax.lemmas[verb])
-    clause = next((kid for kid in syntax.kids[noun] if syntax.deps[kid] in CLAUSAL and syntax.case(kid) == "that"), None)
+    clauses = [kid for kid in syntax.kids[noun] if syntax.deps[kid] in CLAUSAL and syntax.case(kid) == "that"]
+    clause = next(iter(clauses), None)
     if use is None or clause is None or syntax.words[syntax.left[clause]] != ",":
         return None
     content = tuple(range(syntax.left[clause] + 1, syntax.right[clause] + 1))

@@ -27,7 +27,7 @@ def clause_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candid
 
 
 def _sayer(syntax: Syntax, i: int, cast: Cast) -> Teller:
-    """The source of a verb of saying; where a participle's would be a thing, it is the subject before that can speak."""
+    """The source of a verb of saying; where a participle's is a thing, it is the subject before that can speak."""
     found = speaker(syntax, i)
     if syntax.tags[i] != "VBG" or found.head is None or can_tell(syntax, found.head, cast):
         return found

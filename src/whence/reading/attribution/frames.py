@@ -81,8 +81,6 @@ def _dependent(syntax: Syntax, i: int, use: Use, kid: int, passive: bool) -> Ite
     label = syntax.deps[kid]
     if _is_clause(syntax, i, kid):
         yield _clause(syntax, i, use, kid)
-    elif label == "parataxis" and kid > i and _leads(syntax, i, kid):
-        yield _clause(syntax, i, use, kid)
     elif label == "xcomp":
         if "seeming" in use.frames and not passive:
             yield from _seeming(syntax, i, kid)
@@ -103,6 +101,8 @@ def _stands_alone(syntax: Syntax, i: int) -> bool:
 
 def _is_clause(syntax: Syntax, i: int, kid: int) -> bool:
     """Whether a dependent of the cue is the clause that it introduces."""
+    if syntax.deps[kid] == "parataxis":
+        return kid > i and _leads(syntax, i, kid)
     if syntax.deps[kid] == "conj":  # «would not say | when, or if, they will go»
         return syntax.left[kid] == i + 1 and is_wh(syntax, kid)
     return syntax.deps[kid] == "ccomp" and not modifies_subject(syntax, i, kid)

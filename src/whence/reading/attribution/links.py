@@ -81,8 +81,8 @@ def _head(syntax: Syntax, cast: Cast, i: int) -> int:
 
 def _first(syntax: Syntax, outlet: int) -> int:
     """The first token of the outlet's name, after its preposition."""
-    inner = [syntax.left[kid] for kid in syntax.kids[outlet] if syntax.deps[kid] not in ("case", "punct") and kid < outlet]
-    return min(inner, default=outlet)
+    inner = [kid for kid in syntax.kids[outlet] if kid < outlet and syntax.deps[kid] not in ("case", "punct")]
+    return min((syntax.left[kid] for kid in inner), default=outlet)
 
 
 def _holding(syntax: Syntax, cues: Cues, candidate: Candidate, outlet: int) -> Tokens:
@@ -114,11 +114,12 @@ def _lead(syntax: Syntax, cues: Cues, candidate: Candidate, outlet: int, content
     if any(i in content or syntax.quoted[i] or syntax.words[i] == "," for i in between):
         return ()
     near = verb < outlet and before - verb <= NEAR
-    talk = any(
-        syntax.lemmas[i] in cues.nouns or (i != verb and (syntax.lemmas[i] in cues.verbs or syntax.lemmas[i] in cues.relays))
-        for i in between
-    )
+    talk = [i for i in between if i != verb and _is_talk(cues, syntax.lemmas[i])]
     return tuple(between) if near or talk else ()
+
+
+def _is_talk(cues: Cues, lemma: str) -> bool:
+    return lemma in cues.nouns or lemma in cues.verbs or lemma in cues.relays
 
 
 def _opening(syntax: Syntax, candidate: Candidate, outlet: int) -> int:

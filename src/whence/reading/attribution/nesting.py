@@ -39,9 +39,7 @@ def outermost(syntax: Syntax, cast: Cast, found: list[Candidate]) -> list[Candid
     ]
 
 
-def _stands(
-    syntax: Syntax, cast: Cast, candidate: Candidate, around: list[Candidate], inside: list[Candidate]
-) -> bool:
+def _stands(syntax: Syntax, cast: Cast, candidate: Candidate, around: list[Candidate], inside: list[Candidate]) -> bool:
     holding = [outer for outer in around if _holds(outer)]
     if holding:
         return _tells(candidate) or _is_anothers(syntax, cast, candidate, holding)

@@ -15,7 +15,8 @@ def is_own(syntax: Syntax, cast: Cast, i: int, own: str | None) -> bool:
     party = cast.party(i)
     full = _words(party.name) if party and party.name else set()
     named = {syntax.lower[j] for j in syntax.phrase(i)} - COMMON
-    return bool(words & named) or any(len(word) > 2 and word in joined for word in named) or (bool(full) and full <= words)
+    short = any(len(word) > 2 and word in joined for word in named)
+    return bool(words & named) or short or (bool(full) and full <= words)
 
 
 def _words(name: str) -> set[str]:

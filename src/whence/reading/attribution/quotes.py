@@ -4,8 +4,8 @@ from whence.lexicon.cues import Cues, Use
 from whence.reading.attribution.candidates import Candidate, verb_cue
 from whence.reading.attribution.quotations import Quotation, before, by_token, stands_alone
 from whence.reading.attribution.quote_cues import SAYS, cue_of
-from whence.reading.attribution.surface import saying
 from whence.reading.attribution.sources import Teller, noun_phrase, speaker
+from whence.reading.attribution.surface import saying
 from whence.reading.syntax import Syntax
 
 LOW = 0.4
@@ -120,7 +120,8 @@ class _Given:
         """Whether a word outside quotations says something, by the sentence or by its own sense."""
         if self.at[i] is not None:
             return False
-        return i in self.by_cue or (self.syntax.pos[i] == "VERB" and saying(self.cues, self.syntax.lemmas[i]) is not None)
+        says = self.syntax.pos[i] == "VERB" and saying(self.cues, self.syntax.lemmas[i]) is not None
+        return says or i in self.by_cue
 
     def _saying(self, start: int, end: int) -> list[int]:
         """The candidates whose cues, between two tokens, surely say something."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from whence.reading.attribution.frames import AGENT
 from whence.reading.found import Tokens
-from whence.reading.syntax import SUBJECTS, Syntax
+from whence.reading.syntax import MARKS, SUBJECTS, Syntax
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -46,6 +46,9 @@ def _is_participle(syntax: Syntax, i: int) -> bool:
     """Whether a verb tagged as a past tense is a participle: «Asked about it, he …», «the 94 reported there»;
     a past tense has its subject."""
     if syntax.tags[i] != "VBD" or syntax.deps[i] not in ("advcl", "acl"):
+        return False
+    noun = syntax.heads[i]
+    if syntax.deps[i] == "acl" and syntax.words[syntax.left[noun] - 1] in MARKS:  # «“…,” the group | posted»
         return False
     return not any(syntax.deps[kid] in ("mark", "aux", *SUBJECTS) for kid in syntax.kids[i])
 
@@ -209,7 +212,7 @@ def speaker(syntax: Syntax, i: int) -> Teller:
 
 
 def _beside_opening(syntax: Syntax, i: int) -> int | None:
-    """The subject that the tree takes for an apposition of the phrase before it: «In a call with X, | Ann Lee, …, said»."""
+    """The subject that the tree takes for an apposition of the phrase before: «In a call with X, | Ann Lee, …, said»."""
     for kid in syntax.kids[i]:
         if kid > i or syntax.deps[kid] != "obl" or not syntax.case(kid):
             continue

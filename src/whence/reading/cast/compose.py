@@ -27,7 +27,8 @@ OF_STATES = ("UNO", "IGO", "EUR")
 """Codes of bodies that states are members of."""
 ABROAD = ("other", "abroad")
 """What sectors.tsv says of those who are not of the state that they are said to belong to."""
-LEADER = "leader"
+MODIFYING = ("ADJ", "ADV", "NOUN", "VERB")
+LEADER, OFFICE = "leader", "office"
 INDEFINITE = ("a", "an", "another", "any", "no", "every", "each")
 
 
@@ -81,7 +82,7 @@ class Composition:
     def _foreign(self, noun: Noun, found: Modifiers, owner: Who | None) -> bool:
         """Whether an ally, a neighbour, a counterpart is another state's than the one that it is said to be of."""
         if not found.states:
-            state = owner is not None and (owner.sort in ("state", "organization") or owner.kind_of == "capital")
+            state = owner is not None and (owner.sort == "state" or owner.kind_of == "capital")
             return state or (noun.bare == "abroad" and owner is not None)
         name = self.names.at[found.states[0][0]]
         return name is not None and name.sort == "state" and found.possessor is None
@@ -112,7 +113,8 @@ class Composition:
         words = self.words
         if words.plural(head) or any(words.lower[kid] in INDEFINITE for kid in words.kids[head]):
             return None
-        leads = noun.noun == LEADER
+        bare = all(self.names.at[i] or words.pos[i] not in MODIFYING for i in range(self.phrases.starts[head], head))
+        leads = noun.noun == LEADER and bare
         if not leads and not past and (not noun.sectors or noun.bare != "state"):
             return None
         found = []
@@ -222,7 +224,7 @@ class Composition:
 def sectors_of(noun: Noun, found: Modifiers, owner: Who | None) -> tuple[str, ...]:
     """The noun's and modifiers' sectors, else the owner's, else the noun's default; a former office is the elite's."""
     own = noun.sectors + found.sectors
-    if owner is not None and owner.sort == "person" and noun.sort == "government":
+    if owner is not None and owner.sort == "person" and noun.noun == OFFICE:
         own = owner.sectors
     elif owner is not None and private(owner):
         own = tuple(sector for sector in own if sector != "GOV") or owner.sectors

@@ -117,8 +117,10 @@ def joined(text: str, senses: tuple[Sense, ...], biases: Biases) -> bool:
 
 
 def sense_fits(words: Words, sense: Sense, start: int, end: int) -> bool:
-    """Whether a form of one word is, by its part of speech, a name at all; "The" and one word no outlet's before another
-    capital ("The Independent Electoral Commission")."""
+    """Whether a form of one word is, by its part of speech, a name at all.
+
+    "The" and an adjective are no outlet before another capital ("The Independent Electoral Commission").
+    """
     if end - start > 1:
         over = words.head[end - 1]
         amiss = sense.sort == "outlet" and words.lower[start] == "the" and words.dep[end - 1] == "amod"

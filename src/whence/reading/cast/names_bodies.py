@@ -37,16 +37,16 @@ def add_bodies(words: Words, names: Names) -> None:
         if (start, end) != (phrase.start, phrase.end) and told_apart(words, names, phrase, start, end):
             put_body(words, names, start, end, noun)
     for name in list(names.found):
-        if name.sense("state") and not headline[words.sentence[name.head]]:
+        if any(sense.sort == "state" for sense in name.senses) and not headline[words.sentence[name.head]]:
             add_state_s(words, names, name)
 
 
 def body_noun(phrase: NounPhrase) -> Noun | None:
     """The row of a noun for a body, or for people under arms."""
     noun = phrase.of_sort("name") or phrase.noun
-    if noun is None or noun.sort == "name" or noun.sort in BODY_NOUNS or (noun.sort == "people" and ARMED.intersection(noun.sectors)):
+    if noun is None or noun.sort in ("name", *BODY_NOUNS):
         return noun
-    return None
+    return noun if noun.sort == "people" and ARMED.intersection(noun.sectors) else None
 
 
 def headlines(words: Words) -> list[bool]:
@@ -86,19 +86,24 @@ def leftmost(words: Words, names: Names, phrase: NounPhrase) -> int:
         i -= 1
         if capital(words, names, i) and not title_at(words, names, i) and (i > first or words.pos[i] == "PROPN"):
             start = i
-        elif words.lower[i] in AND and i > first and capital(words, names, i - 1) and joins(words, i):
-            continue
-        elif words.genitive(i) and i > first and names.at[i - 1] is None and words.tag[i - 1].endswith("S"):
-            continue
-        else:
+        elif i == first or not between(words, names, i):
             break
     return start
+
+
+def between(words: Words, names: Names, i: int) -> bool:
+    """Whether "and" or a genitive stands between two words of a name."""
+    if words.genitive(i):
+        return names.at[i - 1] is None and words.tag[i - 1].endswith("S")
+    return words.lower[i] in AND and capital(words, names, i - 1) and joins(words, i)
 
 
 def title_at(words: Words, names: Names, i: int) -> bool:
     """Whether a word is a title or tells that an office is past."""
     over = names.nouns_over[i]
-    return over is not None and words.pos[i] != "ADJ" and any(one.sort in ("title", "person") or "ELI" in one.sectors for one in over.nouns)
+    if over is None or words.pos[i] == "ADJ":
+        return False
+    return any(one.sort in ("title", "person") or "ELI" in one.sectors for one in over.nouns)
 
 
 def joins(words: Words, i: int) -> bool:
@@ -159,13 +164,13 @@ def add_state_s(words: Words, names: Names, name: Name) -> None:
     start = name.start
     while start > words.starts[words.sentence[name.head]] and own_word(words, names, start - 1):
         start -= 1
-    if start == name.start or not one_phrase(words, name.start - 1, name.head) or words.pos[name.end : name.end + 1] == ["PROPN"]:
+    goes_on = words.pos[name.end : name.end + 1] == ["PROPN"]
+    if start == name.start or goes_on or not one_phrase(words, name.start - 1, name.head):
         return
-    code = name.sense("state").code if name.sense("state") else None
     over = names.nouns_over[start]
     names.drop(name)
     body = Name(start, name.end, words.top(start, name.end), "organization", words.span(start, name.end))
-    body.state = code
+    body.state = next((sense.code for sense in name.senses if sense.sort == "state"), None)
     if over is not None and (noun := body_noun(over)):
         body.phrase = NounPhrase(start, name.end, body.head, (noun,))
     names.put(body)

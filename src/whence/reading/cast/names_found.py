@@ -1,8 +1,10 @@
 """Names and sector nouns as they are found in a text."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
-from whence.lexicon.entries import Entry, Noun, Sense, Sort
+from whence.lexicon.entries import Entry, Noun, Sense
 
 NO_HEADS = ("modifier", "title", "measure", "name")
 """Sorts of rows that are none for what heads a phrase."""
@@ -25,16 +27,12 @@ class Name:
     senses: tuple[Sense, ...] = ()
     entry: Entry | None = None
     full: str | None = None
-    phrase: "NounPhrase | None" = None
+    phrase: NounPhrase | None = None
     state: str | None = None
 
     @property
     def code(self) -> str | None:
         return self.entry.code if self.entry else self.state
-
-    def sense(self, sort: Sort) -> Sense | None:
-        """The first of its senses that is of a sort."""
-        return next((sense for sense in self.senses if sense.sort == sort), None)
 
 
 @dataclass(slots=True)

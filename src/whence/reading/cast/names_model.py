@@ -75,7 +75,8 @@ def without_titles(words: Words, names: Names, start: int, end: int) -> tuple[in
 
 def outgrows(words: Words, names: Names, known: list[Name], start: int, end: int, label: str) -> bool:
     """Whether the model's name is a longer one, of which what the lexicon found is but a part."""
-    if known[0].phrase or known[0].start < start or known[-1].end > end or (known[0].start == start and known[0].end == end):
+    first, last = known[0], known[-1]
+    if first.phrase or first.start < start or last.end > end or (first.start == start and first.end == end):
         return False
     if any(words.genitive(i) or (words.pos[i] in SEPARATE and words.text[i] not in JOINED) for i in range(start, end)):
         return False

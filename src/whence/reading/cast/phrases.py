@@ -31,8 +31,8 @@ BODY_NAMES = ("organization", "outlet")
 class Phrases:
     """``who`` tells whom the noun phrase means that a token heads; None where it is no actor.
 
-    ``refer``, ``together`` and ``pronoun`` are set by coreference; ``shared`` has the further states of phrases that name
-    several, each with the head and its code; ``starts`` the first token of each phrase, without its article.
+    ``refer``, ``together`` and ``pronoun`` are set by coreference; ``shared`` has the further states of phrases that
+    name several, each with the head and its code; ``starts`` the first token of each phrase, without its article.
     """
 
     def __init__(
@@ -133,10 +133,11 @@ class Phrases:
         if before.sort not in ("adjective", "demonym") or head != name.head or before.code not in self.actors.states:
             return None
         text = " ".join(self.words.span(before.start, name.end).split())
-        return Who(text, "organization", text, before.code, term.sectors, "collective", kind_of=name.entry.kind if name.entry else "")
+        kind = name.entry.kind if name.entry else ""
+        return Who(text, "organization", text, before.code, term.sectors, "collective", kind_of=kind)
 
-    def _nationals(self, name: Name, term: Term) -> Who:
-        """People by their state's demonym; before another noun, the state."""
+    def _nationals(self, name: Name, term: Term) -> Who | None:
+        """People by their state's demonym; before another noun, the state, and nobody for a part of the world."""
         words = self.words
         if words.pos[name.head] == "ADJ" and words.dep[name.head] in ATTRIBUTIVE:
             if term.code is None:
