@@ -130,6 +130,50 @@ def test_a_hope_that_somebody_tells_of_is_what_he_says(hear: "Callable[[str], li
     assert only.content == "that she hoped to win"
 
 
+def test_the_subject_that_the_tree_calls_an_apposition_is_the_source(hear: "Callable[[str], list[Heard]]") -> None:
+    text = "In an interview with Reuters, Anna Lindqvist, an aide to the president, called the plan “reckless.”"
+    assert ("Anna Lindqvist, an aide to the president", "called", "the plan “reckless.”") in parts(hear(text))
+
+
+def test_what_a_parenthesis_interrupts_is_no_part_of_a_source(hear: "Callable[[str], list[Heard]]") -> None:
+    told = parts(hear("The book, Mr. Lee said, argues that geography explains it."))
+    assert ("The book", "argues", "that geography explains it") in told
+
+
+def test_who_is_asked_is_no_source_of_the_question(hear: "Callable[[str], list[Heard]]") -> None:
+    told = parts(hear("Asked whether the minister had resigned, the spokesman declined to comment."))
+    assert ("", "Asked", "whether the minister had resigned") in told
+
+
+def test_a_noun_that_a_light_verb_puts_forward_is_one_cue_with_it(hear: "Callable[[str], list[Heard]]") -> None:
+    told = parts(hear("The ministry issued a warning that prices would rise."))
+    assert told == [("The ministry", "issued a warning", "that prices would rise")]
+
+
+def test_a_claim_that_is_denied_is_not_the_deniers(hear: "Callable[[str], list[Heard]]") -> None:
+    told = parts(hear("The ministry denied claims that it had armed the rebels."))
+    assert told == [("The ministry", "denied", "claims that it had armed the rebels")]
+
+
+def test_armed_groups_that_attack_a_town_say_nothing_of_it(hear: "Callable[[str], list[Heard]]") -> None:
+    assert hear("The rebels attacked the town.") == []
+
+
+def test_a_quotation_in_passing_goes_on_from_the_sentence_before(hear: "Callable[[str], list[Heard]]") -> None:
+    text = "The agency said that “trade has come back.” In the west, “closures go on disrupting labor and trade.”"
+    assert parts(hear(text))[0][2].endswith("closures go on disrupting labor and trade.”")
+
+
+def test_a_transcript_names_its_speakers(hear: "Callable[[str], list[Heard]]") -> None:
+    turns = [
+        "Anna Lindqvist: Will you resign?",
+        "Peter Holm: I will not.",
+        "Anna Lindqvist: Why?",
+        "Peter Holm: I won.",
+    ]
+    assert [source for source, _, _ in parts(hear("\n\n".join(turns)))] == ["Anna Lindqvist", "Peter Holm"] * 2
+
+
 def test_a_sentence_in_which_nobody_says_anything_has_no_attribution(hear: "Callable[[str], list[Heard]]") -> None:
     assert hear("The train left the station at noon and arrived in the capital two hours later.") == []
 

@@ -68,6 +68,25 @@ def why(nlp: "Language") -> "Callable[[str], list[str]]":
          ["two diplomats", "Reuters"]),
         ("Citing two diplomats, Reuters reported that the talks had failed.", "the talks had failed",
          ["two diplomats", "Reuters"]),
+        ("The Courier reported Monday, citing two diplomats, that the talks had failed.", "the talks had failed",
+         ["two diplomats", "The Courier"]),
+        ("State television quoted the minister as saying that the talks had failed.", "the talks had failed",
+         ["the minister", "State television"]),
+        ("“The talks have failed,” the minister was quoted as saying by the Interfax news agency.",
+         "The talks have failed", ["the minister", "the Interfax news agency"]),
+        ("The minister, speaking to Al Arabiya television, warned that the talks could fail.", "the talks could fail",
+         ["The minister, speaking to Al Arabiya television", "Al Arabiya television"]),
+        ("The ministry said in a statement carried by RIA Novosti that the talks had failed.", "the talks had failed",
+         ["The ministry", "RIA Novosti"]),
+        ("“The talks have failed,” the envoy told CNN's “State of the Union” on Sunday.", "The talks have failed",
+         ["the envoy", "CNN"]),
+        ("An internal memo seen by Reuters said the plant would close.", "the plant would close",
+         ["An internal memo seen by Reuters", "Reuters"]),
+        ("A Western diplomat said that, according to two Iranian officials, Tehran had agreed.", "Tehran had agreed",
+         ["two Iranian officials", "A Western diplomat"]),
+        ("The minister said that Norway wants to end the talks.", "to end the talks", ["Norway", "The minister"]),
+        ("Officials said the ministry believed the ships had turned back.", "the ships had turned back",
+         ["the ministry", "Officials"]),
         ("The minister said that the talks had failed.", "the talks had failed", ["The minister"]),
     ],
 )  # fmt: skip
@@ -81,6 +100,29 @@ def test_the_reports_own_outlet_is_no_step(chain: "Callable[..., list[str]]") ->
     text = "The minister told Reuters that the talks had failed."
     assert chain(text, "the talks had failed", "Reuters") == ["The minister"]
     assert chain(text, "the talks had failed", "Politico") == ["The minister", "Reuters"]
+
+
+DATELINED = "OSLO, Norway (AP) — Hundreds of fishermen marched on Thursday. The minister said the talks had failed."
+
+
+@pytest.mark.parametrize(
+    ("outlet", "march", "talks"),
+    [
+        ("Northern Courier", ["AP"], ["The minister", "AP"]),
+        ("Associated Press", [], ["The minister"]),
+        (None, [], ["The minister"]),
+    ],
+)
+def test_an_agency_in_the_dateline_told_what_another_outlet_prints(
+    chain: "Callable[..., list[str]]", outlet: str | None, march: list[str], talks: list[str]
+) -> None:
+    assert chain(DATELINED, "Hundreds of fishermen marched", outlet) == march
+    assert chain(DATELINED, "the talks had failed", outlet) == talks
+
+
+def test_a_name_in_brackets_in_the_first_sentence_is_no_dateline(chain: "Callable[..., list[str]]") -> None:
+    text = "The network (CNN) has lost viewers. Ratings fell in May."
+    assert chain(text, "Ratings fell", "Northern Courier") == []
 
 
 @pytest.mark.parametrize(

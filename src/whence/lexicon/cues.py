@@ -104,9 +104,7 @@ def load_cues(overlay: Path | None = None) -> Cues:
         owned=_by_word([phrase for phrase in phrases if phrase.after], lambda phrase: phrase.after[-1]),
         adverbs={row["cue"]: _adverb(row) for row in read_table("cues_adverbs.tsv", ADVERBS, overlay)},
         anonymity=_anonymity(overlay),
-        relays={
-            row["verb"]: frozenset(row.items("prepositions")) for row in read_table("cues_relays.tsv", RELAYS, overlay)
-        },
+        relays=_relays(overlay),
     )
 
 
@@ -197,6 +195,12 @@ def _anonymity(overlay: Path | None) -> dict[str, tuple[tuple[tuple[str, ...], A
         kind = cast(AnonymityKind, _one_of(row, "kind", get_args(AnonymityKind)))
         by_word.setdefault(words[0], []).append((words, kind))
     return {word: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for word, phrases in by_word.items()}
+
+
+def _relays(overlay: Path | None) -> dict[str, frozenset[str]]:
+    """For each verb the prepositions that lead from its participle to an outlet."""
+    rows = read_table("cues_relays.tsv", RELAYS, overlay)
+    return {row["verb"]: frozenset(row.items("prepositions")) for row in rows}
 
 
 def _frames(row: Row) -> dict[str, float]:

@@ -71,6 +71,7 @@ class Assembly:
         self.places = located(found.syntax, found.cast)
         self.heads = {act.head for act in found.acts} | {i for act in found.acts for i in act.cue}
         self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
+        self.speaking = {told.cue_head for told in found.told if speech(found.syntax, told)}
         self.sources = {told.source_head for told in found.told}
         self.measured = {governor(found.syntax, each.head) for each in found.amounts if each.head not in self.sources}
         self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
@@ -176,7 +177,21 @@ class Assembly:
         when = self.times.of((head,))
         if when is None:
             when = self.times.beside(head, lambda _: False)
-        return self._claim("statement", head, tokens, standing(self.found.syntax, head), time=self._when(when))
+        actors, recipients = self._subjects(head)
+        own = standing(self.found.syntax, head)
+        return self._claim(
+            "statement", head, tokens, own, actors=actors, recipients=recipients, time=self._when(when)
+        )  # fmt: skip
+
+    def _subjects(self, head: int) -> tuple[list[Party], list[Party]]:
+        """Who does what a clause tells, and to whom it is done where the clause is passive."""
+        syntax = self.found.syntax
+        subject = syntax.subject(head)
+        parties = [] if subject is None else self._parties(tuple(self.found.cast.heads(subject)))
+        if not syntax.is_passive(head):
+            return parties, []
+        agent = syntax.child(head, "obl:agent")
+        return ([] if agent is None else self._parties(tuple(self.found.cast.heads(agent)))), parties
 
     def _relation(self, related: Related) -> Claim:
         own = Standing(related.polarity, related.certainty, related.status)
@@ -216,7 +231,7 @@ class Assembly:
         """Whether a clause is an event's, a cue's or a figure's, itself or by the verb that completes it («continued to
         insist»), or says no more than a relation does, or than who a source is."""
         syntax = self.found.syntax
-        if head in self.heads or head in self.cues or head in self.about_sources or head in self.measured:
+        if head in self.heads or head in self.speaking or head in self.about_sources or head in self.measured:
             return True
         if head in self.related and self.related[head].issuperset(clause(syntax, head)):
             return True
@@ -348,6 +363,12 @@ def governor(syntax: Syntax, head: int) -> int:
     while syntax.heads[head] != head and not syntax.is_clause(head):
         head = syntax.heads[head]
     return head
+
+
+def speech(syntax: Syntax, told: Told) -> bool:
+    """Whether an attribution relays what is said; one of a thing alone («presented the wreckage») is told as a claim
+    of its own too."""
+    return told.manner != "indirect" or any(syntax.is_clause(i) for i in told.content)
 
 
 def holders(told: list[Told], size: int) -> list[int | None]:

@@ -70,18 +70,30 @@ class Syntax:
         self._paragraphs()
 
     def _mend(self) -> None:
-        """In «According to X, a Y, …, said that …» the Y that was taken for an apposition of X is who said so."""
+        """Set right what the parser often gets wrong of sources and titles."""
         for i, word in enumerate(self.lower):
-            if word != "according" or self.deps[i] != "case":
-                continue
-            outlet = i + self.steps[i]
-            verb = outlet + self.steps[outlet]
-            below = range(i, verb)
-            if any(self.deps[k].startswith("nsubj") and k + self.steps[k] == verb for k in below):
-                continue
-            for k in below:
-                if self.deps[k] == "appos" and k + self.steps[k] == outlet:
-                    self.deps[k], self.steps[k] = "nsubj", verb - k
+            if word == "according" and self.deps[i] == "case":
+                self._mend_according(i)
+            elif self.deps[i] == "conj":
+                self._mend_conjunct(i)
+
+    def _mend_according(self, i: int) -> None:
+        """In «According to X, a Y, …, said that …» the Y that was taken for an apposition of X is who said so."""
+        outlet = i + self.steps[i]
+        verb = outlet + self.steps[outlet]
+        below = range(i, verb)
+        if any(self.deps[k].startswith("nsubj") and k + self.steps[k] == verb for k in below):
+            return
+        for k in below:
+            if self.deps[k] == "appos" and k + self.steps[k] == outlet:
+                self.deps[k], self.steps[k] = "nsubj", verb - k
+
+    def _mend_conjunct(self, i: int) -> None:
+        """In «between adviser Ann Lee and Peru's envoy» the envoy is joined to the adviser, not to her name."""
+        name = i + self.steps[i]
+        title = name + self.steps[name]
+        if self.deps[name] == "appos" and title == name - 1:
+            self.steps[i] = title - i
 
     def _edges(self) -> None:
         self.left: list[int] = list(range(self.size))

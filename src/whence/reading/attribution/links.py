@@ -85,12 +85,17 @@ def _first(syntax: Syntax, outlet: int) -> int:
     return min((syntax.left[kid] for kid in inner), default=outlet)
 
 
+def _before(syntax: Syntax, first: int) -> int:
+    """The token before a name and its article."""
+    return first - 2 if first > 1 and syntax.deps[first - 1] == "det" else first - 1
+
+
 def _holding(syntax: Syntax, cues: Cues, candidate: Candidate, outlet: int) -> Tokens:
     """The words by which a source's own phrase brings the outlet in («a memo | seen by | Reuters»), or ()."""
     if outlet not in candidate.teller.tokens:
         return ()
     first = _first(syntax, outlet)
-    before = first - 1
+    before = _before(syntax, first)
     verb = syntax.heads[outlet]
     if before < 1 or not candidate.teller.tokens[0] < verb < before or syntax.tags[verb] not in ("VBN", "VBD", "VBG"):
         return ()
@@ -104,7 +109,7 @@ def _lead(syntax: Syntax, cues: Cues, candidate: Candidate, outlet: int, content
     """
     verb = candidate.cue_head
     first = _first(syntax, outlet)
-    before = first - 1
+    before = _before(syntax, first)
     if before == verb:
         return (verb,)
     if before < syntax.sentence[verb] or syntax.lower[before] not in TOWARDS:

@@ -57,8 +57,9 @@ def with_quotations(syntax: Syntax, cues: Cues, quotes: list[Quotation], found: 
     for quote in quotes:
         if not quote.single and stands_alone(syntax, quote):
             given.take(quote)
+    held = {i for candidate in given.found for i in candidate.content}
     for quote in quotes:
-        if not quote.single and len(quote.inside) >= MANY and not stands_alone(syntax, quote):
+        if not quote.single and len(quote.inside) >= MANY and quote.start + 1 not in held:
             given.follow(quote)
     return given.found
 
@@ -96,7 +97,7 @@ class _Given:
         «… the agency said. In the west, “closures go on disrupting labor flows.”»"""
         syntax = self.syntax
         start, end = syntax.sentence[quote.start], syntax.ends[quote.start]
-        if start == 0 or self._holder(quote) is not None or any(map(self._may_say, range(start, end + 1))):
+        if start == 0 or any(map(self._may_say, range(start, end + 1))):
             return
         before = start - 1
         while before > 0 and syntax.space[before]:

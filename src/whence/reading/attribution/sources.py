@@ -212,7 +212,7 @@ def speaker(syntax: Syntax, i: int) -> Teller:
 
 
 def _beside_opening(syntax: Syntax, i: int) -> int | None:
-    """The subject that the tree takes for an apposition of the phrase before: «In a call with X, | Ann Lee, …, said»."""
+    """The subject that the tree takes for an apposition of the phrase before: «In a call with X, | Ann Lee, …»."""
     for kid in syntax.kids[i]:
         if kid > i or syntax.deps[kid] != "obl" or not syntax.case(kid):
             continue

@@ -89,4 +89,4 @@ def content_weight(syntax: Syntax, cue: int, content: Tokens) -> float:
     weight = next(factor for most, factor in BY_LENGTH if size <= most)
     marked = bool(content) and (syntax.quoted[content[0]] or syntax.quoted[content[-1]])
     weight *= QUOTED if marked else 1.0
-    return weight * EMBEDDED if syntax.deps[cue] == "ccomp" else weight
+    return weight

@@ -161,7 +161,7 @@ def place_by_accident(words: Words, name: Name, persons: set[str], day: date | N
 
 def sense_rank(
     words: Words, name: Name, sense: Sense, day: date | None, support: Counter[str | None], persons: set[str]
-) -> tuple[bool, bool, int, int]:
+) -> tuple[bool, bool, bool, int, int]:
     """How far a sense is from being meant: a name the text does not give in full, another time, sort, or state."""
     person = sense.sort == "person"
     given = person and sense.entry.name in persons
@@ -169,6 +169,7 @@ def sense_rank(
     order = len(BY_SORT) if sense.sort == "demonym" and not heads else BY_SORT.index(sense.sort)
     return (
         person and sense.short and not given and len(name.senses) > 1,
+        sense.sort == "place" and elsewhere(words, name, sense, support),
         not person and not sense.entry.covers(day),
         0 if given else order,
         -support[sense.code] * (FIRST if sense is name.senses[0] else 1),

@@ -26,6 +26,8 @@ def add_model_names(words: Words, actors: Actors, names: Names) -> None:
         if entity.label_ not in OF_MODEL:
             continue
         start, end = without_titles(words, names, entity.start, entity.end)
+        while entity.label_ == "PER" and end + 1 < len(words) and joint(words, end) and names.at[end + 1] is None:
+            end += 2
         if end <= start or no_name(words, start, end) or described(names, start, end, entity.label_):
             continue
         known = list({id(n): n for n in names.at[start:end] if n}.values())

@@ -172,8 +172,11 @@ def add_short(names: Names, people: People, name: Name, actors: Actors, day: dat
     gender = address(names, name)
     met = [one for one in people.all if one.surname == word] or [one for one in people.all if led_by(one, word)]
     met = [one for one in met if not gender or one.gender in (None, gender)]
+    if met and all(one.names and one.names[0].start > name.start for one in met):
+        another = listed(names, people, name, actors, day, gender)  # "President Obama" before "Michelle Obama"
+        met = [another] if another is not None else met
     if len(met) > 1:
-        settle_shared(people, name, met)
+        settle_shared(people, name, met, title_before(names, name), day)
         return
     person = met[0] if met else listed(names, people, name, actors, day, gender) or misspelling(people, word)
     if person is None:
@@ -193,11 +196,10 @@ def listed(
     names: Names, people: People, name: Name, actors: Actors, day: date | None, gender: str | None
 ) -> Person | None:
     """The lexicon's person whom a surname means, as a person of the text."""
-    title = names.noun_ending(name.start)
     senses = [sense for sense in name.senses if sense.sort == "person"]
     if gender:
         senses = [s for s in senses if actors.given_names.get(pieces(s.entry.name)[0]) in (None, "", gender)]
-    entry = best_entry(senses, day, title.noun.noun if title and title.noun else "")
+    entry = best_entry(senses, day, title_before(names, name))
     if entry is None:
         return None
     person = next((one for one in people.all if one.entry is entry), None)
@@ -208,8 +210,17 @@ def listed(
     return person
 
 
-def settle_shared(people: People, name: Name, met: list[Person]) -> None:
-    """A surname of several persons is, of those named before it, the one far more often named."""
+def title_before(names: Names, name: Name) -> str:
+    """The title before a name."""
+    title = names.noun_ending(name.start)
+    return title.noun.noun if title and title.noun else ""
+
+
+def settle_shared(people: People, name: Name, met: list[Person], title: str, day: date | None) -> None:
+    """A surname of several persons is his whose title stands before it, else, of those named before it, his who is far
+    more often named.
+    """
+    met = [one for one in met if title and one.entry and title in (one.entry.at(day).role or "")] or met
     before = [person for person in met if person.names and person.names[0].start < name.start]
     counts = {id(person): sum(one.start < name.start for one in person.names) for person in before}
     before.sort(key=lambda person: -counts[id(person)])

@@ -220,7 +220,7 @@ class Phrases:
                 return None
             end = over.end if over else inner + 1
             name = names.at[end] if end < len(words) else None
-            if name and name.start == end and name.sort == "person" and words.sentence[end] == words.sentence[inner]:
+            if name and name.start == end and name.sort == "person":
                 return name
         return None
 

@@ -177,12 +177,15 @@ class Pronouns:
         speaker = self._speaker_of(i)
         named = self._named(i)
         says = self._says(i)
+        gendered = words.lower[i] in MASCULINE or words.lower[i] in FEMININE
         found: list[tuple[float, Mention]] = []
         for mention in reversed(self.text.mentions):
             away = words.sentence[i] - mention.sentence
             if away > SENTENCES:
                 break
             if mention.head >= i or not suits(mention):
+                continue
+            if gendered and words.quoted[mention.head] and self.speakers.speaks(i):
                 continue
             if away == 0 and (self._bound(i, mention) or self._speaker(i, mention, above)):
                 continue

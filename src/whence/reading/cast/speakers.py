@@ -15,10 +15,15 @@ class Speakers:
         self.saying = biases.saying
         self._of: dict[int, int | None] = {}
         self._runs()
+        self._speakers = frozenset(self._of.values())
 
     def of(self, i: int) -> int | None:
         """The head of the phrase that names the speaker of a token's quotation; None where it is in none."""
         return self._of.get(i)
+
+    def speaks(self, i: int) -> bool:
+        """Whether a token is the subject of the verb of saying of a quotation."""
+        return i in self._speakers
 
     def _runs(self) -> None:
         """Goes through the quotations; one whose speaker is not named has the one before it's."""
