@@ -13,7 +13,11 @@ from whence.intake.check import checked
 from whence.intake.source import MAX_BYTES, Source, Unread, content_id
 from whence.model import Report
 
-MAX_ENTRIES = 5_000
+MAX_ENTRIES = 2_000
+MAX_TAGS = 60_000
+MAX_REFERENCES = 200_000
+"""Bounds on what feedparser is given: its time for broken markup can be the square of it."""
+
 LONGEST = 1_000
 DECLARES = re.compile(rb"<!\s*(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.IGNORECASE)
 WORDS_OF_TEASER = 3
@@ -45,16 +49,26 @@ def _parsed(source: Source) -> Any:
     import feedparser
 
     data = source.stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"is longer than {MAX_BYTES:,} bytes, which no feed is", where=source.name)
-    if DECLARES.search(data.replace(b"\0", b"")):
-        told = "declares entities of its own, which are not resolved; write out what they stand for"
-        raise InputError(told, where=source.name)
+    _bounded(data, source.name)
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not found.entries and not found.version:
         problem = found.get("bozo_exception")
         raise InputError(f"is no feed that can be read ({problem})" if problem else "is no feed", where=source.name)
     return found
+
+
+def _bounded(data: bytes, where: str) -> None:
+    """Raises InputError for what is larger than a feed, and for what is meant to harm."""
+    from whence.intake.pages.tree import has_crowded_tag
+
+    plain = data.replace(b"\0", b"")  # of UTF-16
+    if len(data) > MAX_BYTES or plain.count(b"<") > MAX_TAGS or plain.count(b"&") > MAX_REFERENCES:
+        raise InputError("is longer than any feed of news; give one with fewer entries", where=where)
+    if has_crowded_tag(plain.decode("latin-1")):
+        raise InputError("has an element with more attributes than any feed has", where=where)
+    if DECLARES.search(plain):
+        told = "declares entities of its own, which are not resolved; write out what they stand for"
+        raise InputError(told, where=where)
 
 
 def _report(entry: Any, feed: Any, source: Source) -> Report:

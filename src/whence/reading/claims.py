@@ -368,7 +368,7 @@ def governor(syntax: Syntax, head: int) -> int:
 def speech(syntax: Syntax, told: Told) -> bool:
     """Whether an attribution relays what is said; one of a thing alone («presented the wreckage») is told as a claim
     of its own too."""
-    return told.manner != "indirect" or any(syntax.is_clause(i) for i in told.content)
+    return told.manner == "direct" or syntax.is_clause(top(syntax, told.content))
 
 
 def holders(told: list[Told], size: int) -> list[int | None]:

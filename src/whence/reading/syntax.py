@@ -76,6 +76,8 @@ class Syntax:
                 self._mend_according(i)
             elif self.deps[i] == "conj":
                 self._mend_conjunct(i)
+            elif word == "to" and self.deps[i] == "mark":
+                self._mend_infinitive(i)
 
     def _mend_according(self, i: int) -> None:
         """In «According to X, a Y, …, said that …» the Y that was taken for an apposition of X is who said so."""
@@ -94,6 +96,16 @@ class Syntax:
         title = name + self.steps[name]
         if self.deps[name] == "appos" and title == name - 1:
             self.steps[i] = title - i
+
+    def _mend_infinitive(self, i: int) -> None:
+        """In «ahead of talks in Oslo to be attended by both» it is the talks that are to be attended."""
+        verb, noun = i + self.steps[i], i - 1
+        passive = self.tags[verb] == "VBN" and "be" in self.lower[i:verb]
+        if not passive or self.deps[verb] != "advcl" or noun < 0 or self.pos[noun] not in ("NOUN", "PROPN"):
+            return
+        while self.pos[above := noun + self.steps[noun]] in ("NOUN", "PROPN") and above < noun:
+            noun = above
+        self.deps[verb], self.steps[verb] = "acl", noun - verb
 
     def _edges(self) -> None:
         self.left: list[int] = list(range(self.size))

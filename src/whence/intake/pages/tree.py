@@ -33,7 +33,7 @@ def parsed(text: str, where: str) -> html.HtmlElement:
 
     Raises InputError where there is none, or where it is too large or nested too deep.
     """
-    if _has_crowded_tag(text):
+    if has_crowded_tag(text):
         raise InputError(f"has an element with more than {MAX_ATTRIBUTES:,} attributes, which no page has", where=where)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -49,7 +49,7 @@ def parsed(text: str, where: str) -> html.HtmlElement:
     return tree
 
 
-def _has_crowded_tag(text: str) -> bool:
+def has_crowded_tag(text: str) -> bool:
     """Whether a tag has more attributes than any page needs: the time that the parser takes for one is their square."""
     tag = TAG.search(text)
     while tag is not None:

@@ -60,13 +60,18 @@ def _outlets(syntax: Syntax, cast: Cast, found: list[Candidate], own: str | None
     sources = {candidate.teller.head for candidate in found}
     outlets: dict[int, list[int]] = {}
     for i in range(syntax.size):
-        if syntax.pos[i] != "PROPN" or syntax.quoted[i] or cast.kind(i) != "outlet" or is_own(syntax, cast, i, own):
+        if not _is_name(syntax, i) or syntax.quoted[i] or cast.kind(i) != "outlet" or is_own(syntax, cast, i, own):
             continue
         head = _head(syntax, cast, i)
         here = outlets.setdefault(syntax.sentence[i], [])
         if head not in sources and head not in here:
             here.append(head)
     return {sentence: here for sentence, here in outlets.items() if here}
+
+
+def _is_name(syntax: Syntax, i: int) -> bool:
+    """Whether a token is a name, or what the tree takes for an adjective in capitals («the | Interfax | agency»)."""
+    return syntax.pos[i] == "PROPN" or (syntax.pos[i] == "ADJ" and syntax.words[i][0].isupper())
 
 
 def _head(syntax: Syntax, cast: Cast, i: int) -> int:

@@ -83,10 +83,11 @@ def clause_weight(syntax: Syntax, i: int) -> float:
 def content_weight(syntax: Syntax, cue: int, content: Tokens) -> float:
     """The factor for a content that is no clause: the more it says the likelier, and likelier still in quotation marks;
 
-    less where the cue stands in what somebody else says or thinks.
+    less where the cue stands in what somebody else says or thinks, but of one who is named there.
     """
     size = len(content)
     weight = next(factor for most, factor in BY_LENGTH if size <= most)
     marked = bool(content) and (syntax.quoted[content[0]] or syntax.quoted[content[-1]])
     weight *= QUOTED if marked else 1.0
-    return weight
+    subject = syntax.subject(cue) if syntax.deps[cue] == "ccomp" else None
+    return weight * EMBEDDED if subject is not None and syntax.pos[subject] != "PROPN" else weight

@@ -28,7 +28,7 @@ OF_STATES = ("UNO", "IGO", "EUR")
 ABROAD = ("other", "abroad")
 """What sectors.tsv says of those who are not of the state that they are said to belong to."""
 MODIFYING = ("ADJ", "ADV", "NOUN", "VERB")
-LEADER, OFFICE = "leader", "office"
+LEADER, OFFICE, HEAD = "leader", "office", "head"
 INDEFINITE = ("a", "an", "another", "any", "no", "every", "each")
 
 
@@ -42,6 +42,8 @@ class Composition:
         """Whom a phrase means that a noun heads. As the title of someone named it takes up nobody else."""
         found = modifiers(self.words, self.names, phrase.start)
         owner = self._owner(head, found, title)
+        if noun.sort == "person" and not title and self._no_person(head, noun, owner):
+            return None
         code = owner.code if owner else None
         for token, other in found.states[1:]:
             self.phrases.shared[token] = (head, other)
@@ -68,6 +70,14 @@ class Composition:
         elif not title and noun.sort == "person" and (holder := self._holder(head, noun, code, found.past)):
             return holder
         return self._made(head, phrase, noun, found, code, sectors)
+
+    def _no_person(self, head: int, noun: Noun, owner: Who | None) -> bool:
+        """Whether a noun for a person is none here ("in general", "shook his head")."""
+        words = self.words
+        if noun.noun == HEAD:
+            return owner is not None and owner.sort == "person" and self.after(head, OWNERS) is None
+        bare = not any(kid < head and words.dep[kid] != "case" for kid in words.kids[head])
+        return bare and words.case(head) == "in" and not words.plural(head) and words.text[head].islower()
 
     def _each(self, head: int, owner: Who) -> str | None:
         """The code of the first of several to whom a phrase belongs; the others' are kept with words of the phrase."""

@@ -128,6 +128,8 @@ def sense_fits(words: Words, sense: Sense, start: int, end: int) -> bool:
     pos = words.pos[start]
     if sense.sort in COMMON:
         return pos not in NO_NAME
+    if sense.short and words.lower[start - 1] in ("a", "an") and start:
+        return False
     if words.lower[start] in CALENDAR and words.doc[start].ent_type_ != "PER":
         return False
     return pos not in NO_PROPER_NAME and (pos != "ADJ" or words.tag[start].startswith("NNP"))
@@ -143,7 +145,8 @@ def decide(words: Words, names: Names, day: date | None) -> None:
         if place_by_accident(words, name, persons, day):
             name.sort, name.senses = "place", ()
             continue
-        best = min(name.senses, key=lambda sense: sense_rank(words, name, sense, day, support, persons))
+        beside = codes_after(words, names, name)
+        best = min(name.senses, key=lambda sense: sense_rank(words, name, sense, day, support, persons, beside))
         name.sort, name.entry = best.sort, best.entry
         name.senses = tuple(sense for sense in name.senses if sense.sort == best.sort)
 
@@ -159,8 +162,24 @@ def place_by_accident(words: Words, name: Name, persons: set[str], day: date | N
     return here and (words.doc[name.start].ent_type_ == "LOC" or not held)
 
 
+def codes_after(words: Words, names: Names, name: Name) -> frozenset[str | None]:
+    """The states that a name after a comma can be of ("St. Petersburg, Russia")."""
+    if words.text[name.end : name.end + 1] != [","] or name.end + 1 >= len(words):
+        return frozenset()
+    other = names.at[name.end + 1]
+    if other is None or not all(sense.sort == "place" for sense in name.senses):
+        return frozenset()
+    return frozenset(sense.code for sense in other.senses if sense.sort in ("state", "place"))
+
+
 def sense_rank(
-    words: Words, name: Name, sense: Sense, day: date | None, support: Counter[str | None], persons: set[str]
+    words: Words,
+    name: Name,
+    sense: Sense,
+    day: date | None,
+    support: Counter[str | None],
+    persons: set[str],
+    beside: frozenset[str | None],
 ) -> tuple[bool, bool, bool, int, int]:
     """How far a sense is from being meant: a name the text does not give in full, another time, sort, or state."""
     person = sense.sort == "person"
@@ -169,7 +188,7 @@ def sense_rank(
     order = len(BY_SORT) if sense.sort == "demonym" and not heads else BY_SORT.index(sense.sort)
     return (
         person and sense.short and not given and len(name.senses) > 1,
-        sense.sort == "place" and elsewhere(words, name, sense, support),
+        bool(beside) and sense.code not in beside,
         not person and not sense.entry.covers(day),
         0 if given else order,
         -support[sense.code] * (FIRST if sense is name.senses[0] else 1),

@@ -147,9 +147,15 @@ class Nominals:
         own = range(starts.get(i, i), i)
         return all(words.lower[j] in before or words.pos[j] not in ("ADJ", "NOUN", "PROPN") for j in own)
 
+    def _of_a_sort(self, i: int) -> bool:
+        """Whether a phrase says of which sort one is ("the Democratic president"), so that it may be another."""
+        over = self.text.phrases.names.nouns_over
+        before = [over[j] for j in range(self.text.phrases.starts.get(i, i), i)]
+        return any(phrase is not over[i] and any(noun.sectors for noun in phrase.nouns) for phrase in before if phrase)
+
     def _titled(self, i: int, noun: Noun) -> Who | None:
         """The person of the report who holds an office: the last named, else the only one still to be named."""
-        if noun.sort != "person":
+        if noun.sort != "person" or self._of_a_sort(i):
             return None
         for mention in reversed(self.text.mentions):
             who = mention.who

@@ -289,6 +289,8 @@ class Pronouns:
             if words.head[at] == verb and at != verb:
                 bent = words.lemma[verb].lower() in self.biases.objects and not statement(words, at)
                 return bent or infinitive(words, at, mention.head)
+            if words.tag[at] == "VBG" and words.lemma[at].lower() in self.biases.saying:
+                return False  # "fired him, saying he …": the subject's words
             at = words.head[at]
         return False
 
