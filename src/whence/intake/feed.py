@@ -10,7 +10,7 @@ import msgspec
 
 from whence.errors import InputError
 from whence.intake.check import checked
-from whence.intake.source import MAX_BYTES, Source, Unread, content_id
+from whence.intake.source import MAX_BYTES, Source, Unread, content_id, notice
 from whence.model import Report
 
 MAX_ENTRIES = 2_000
@@ -51,9 +51,11 @@ def _parsed(source: Source) -> Any:
     data = source.stream.read(MAX_BYTES + 1)
     _bounded(data, source.name)
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not found.entries and not found.version:
-        problem = found.get("bozo_exception")
+    problem = found.get("bozo_exception")
+    if not found.entries and (problem or not found.version):
         raise InputError(f"is no feed that can be read ({problem})" if problem else "is no feed", where=source.name)
+    if not found.entries:
+        notice("the feed has no entries", source.name)
     return found
 
 

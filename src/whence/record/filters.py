@@ -97,7 +97,7 @@ def _of_parties(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         told = select(attributions.c.key).where(speaking)
         yield claims.c.key.in_(select(chains.c.claim).where(chains.c.attribution.in_(told)))
     if asked.naming == "none":
-        yield claims.c.key.not_in(select(chains.c.claim))
+        yield ~select(chains.c.claim).where(chains.c.claim == claims.c.key).exists()
     elif asked.naming is not None:
         told = select(attributions.c.key).where(attributions.c.naming == asked.naming)
         yield claims.c.key.in_(select(chains.c.claim).where(chains.c.attribution.in_(told), chains.c.step == 0))

@@ -9,7 +9,7 @@ from lxml import html
 from whence.errors import InputError
 from whence.intake.check import MAX_TEXT
 from whence.intake.pages import furniture
-from whence.intake.pages.outline import HEADINGS, outlined
+from whence.intake.pages.outline import HEADINGS, SENTENCE_END, outlined
 from whence.intake.pages.prune import prune
 from whence.intake.pages.tree import clean, parsed
 
@@ -25,7 +25,6 @@ LISTING_SHARE = 0.6
 MARKED_SHARE = 0.6
 FRAME_SHARE = 0.8
 
-SHORT = 25
 HEADING_LENGTH = 60
 SECTION_SHARE = 0.5
 
@@ -151,10 +150,10 @@ def _drop_sections(plain: html.HtmlElement) -> None:
 
 
 def _furnishes(element: html.HtmlElement) -> bool:
-    """Whether what follows such a heading belongs to it: no heading and no paragraph of prose."""
+    """Whether what follows such a heading belongs to it: no other heading, and no sentences."""
     if element.tag in HEADINGS:
         return False
-    return element.tag != "p" or len(element.text_content().split()) <= SHORT
+    return element.tag != "p" or len(element) > 0 or SENTENCE_END.search(element.text or "") is None
 
 
 def _is_listing(plain: html.HtmlElement) -> bool:

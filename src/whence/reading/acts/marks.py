@@ -124,6 +124,8 @@ class Marks:
             return None
         if self._is_foremost(above) or syntax.lemmas[above] in self._effecting:
             return None
+        if syntax.deps[i] == "acl" and syntax.child(i, "aux:pass") is not None:
+            return "will"  # «talks to be attended by both»
         return "purpose" if syntax.deps[i] == "advcl" else "infinitive"
 
     def is_to_be(self, i: int) -> bool:

@@ -28,10 +28,10 @@ WRITTEN_SMALL = 4
 
 def add_bodies(words: Words, names: Names) -> None:
     """Takes in names that are built around a noun for a body, and those that end in their state's name."""
-    headline = headlines(words)
+    headline = Headlines(words)
     for phrase in sorted((*names.nouns_at.values(), *names.name_nouns), key=lambda one: -one.start):
         noun = body_noun(phrase)
-        if noun is None or headline[words.sentence[phrase.head]] or not named_so(words, phrase, noun):
+        if noun is None or not named_so(words, phrase, noun) or headline[words.sentence[phrase.head]]:
             continue
         start, end = leftmost(words, names, phrase), rightmost(words, names, phrase)
         if (start, end) != (phrase.start, phrase.end) and told_apart(words, names, phrase, start, end):
@@ -49,16 +49,21 @@ def body_noun(phrase: NounPhrase) -> Noun | None:
     return noun if noun.sort == "people" and ARMED.intersection(noun.sectors) else None
 
 
-def headlines(words: Words) -> list[bool]:
-    """Whether each sentence is written in capitals, so that they tell nothing of it."""
-    long, high = [0] * len(words.starts), [0] * len(words.starts)
-    for i, text in enumerate(words.text):
-        if len(text) >= WRITTEN_SMALL and text.isalpha():
-            long[words.sentence[i]] += 1
-            high[words.sentence[i]] += text[0].isupper()
-        if words.pos[i] == "VERB" and text[0].islower():
-            high[words.sentence[i]] = -len(words)
-    return [count > HEADLINE * all_words for count, all_words in zip(high, long, strict=True)]
+class Headlines(dict[int, bool]):
+    """Whether a sentence is written in capitals, so that they tell nothing of it; each is looked at once."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, sentence: int) -> bool:
+        words = self.words
+        end = words.starts[sentence + 1] if sentence + 1 < len(words.starts) else len(words)
+        tokens = range(words.starts[sentence], end)
+        long = [words.text[i] for i in tokens if len(words.text[i]) >= WRITTEN_SMALL and words.text[i].isalpha()]
+        small_verb = any(words.pos[i] == "VERB" and words.text[i][0].islower() for i in tokens)
+        self[sentence] = found = not small_verb and sum(text[0].isupper() for text in long) > HEADLINE * len(long)
+        return found
 
 
 def named_so(words: Words, phrase: NounPhrase, noun: Noun) -> bool:

@@ -177,6 +177,7 @@ class Pronouns:
         speaker = self._speaker_of(i)
         named = self._named(i)
         says = self._says(i)
+        others = self._others(i)
         gendered = words.lower[i] in MASCULINE or words.lower[i] in FEMININE
         found: list[tuple[float, Mention]] = []
         for mention in reversed(self.text.mentions):
@@ -189,7 +190,7 @@ class Pronouns:
                 continue
             if away == 0 and (self._bound(i, mention) or self._speaker(i, mention, above)):
                 continue
-            if speaker is not None and mention.who is not None and mention.who.key == speaker:
+            if mention.who is not None and (mention.who.key == speaker or mention.who.key in others):
                 continue
             score = REACH[away] + STANDING.get(mention.role, OTHER) - 0.1 * len(found)
             score += PARALLEL * (role == mention.role) + SPEAKER * (says and self._says(mention.head))
@@ -208,6 +209,19 @@ class Pronouns:
         head = self.speakers.of(i)
         who = self.text.phrases.who(head) if head is not None and self.words.pos[head] != "PRON" else None
         return who.key if who and who.sort == "person" else None
+
+    def _others(self, i: int) -> set[str]:
+        """The keys of those who are somebody else: named in the pronoun's own clause, it being neither "his" nor
+        "himself"."""
+        words, found = self.words, set()
+        if words.tag[i] == "PRP$" or words.lower[i].endswith(("self", "selves")):
+            return found
+        for mention in reversed(self.text.mentions):
+            if mention.sentence != words.sentence[i]:
+                break
+            if mention.who is not None and words.head[mention.head] == words.head[i] and mention.head < i:
+                found.add(mention.who.key)
+        return found
 
     def _named(self, i: int) -> dict[str, int]:
         """How often each person was mentioned lately."""
@@ -286,11 +300,11 @@ class Pronouns:
         words, at = self.words, i
         verb = words.head[mention.head]
         for _ in range(CLIMB):
+            if words.tag[at] == "VBG" and words.lemma[at].lower() in self.biases.saying:
+                return False  # "fired him, saying he …": the subject's words
             if words.head[at] == verb and at != verb:
                 bent = words.lemma[verb].lower() in self.biases.objects and not statement(words, at)
                 return bent or infinitive(words, at, mention.head)
-            if words.tag[at] == "VBG" and words.lemma[at].lower() in self.biases.saying:
-                return False  # "fired him, saying he …": the subject's words
             at = words.head[at]
         return False
 
