@@ -1,5 +1,6 @@
 """A run over many reports: in order, told as it goes, counted at the end."""
 
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -47,6 +48,16 @@ class Tally:
     told: float = 0.0
     live: bool = field(default_factory=lambda: sys.stderr.isatty())
 
+    def __post_init__(self) -> None:
+        """What intake finds odd is told beside the counts, not across them."""
+        logger = logging.getLogger("whence.intake")
+        logger.handlers, logger.propagate = [Notices(self)], False
+
+    def notice(self, told: str) -> None:
+        """Something odd, in an input that is read all the same."""
+        self._clear()
+        click.echo(told, err=True)
+
     def count(self, report: Report) -> None:
         """One more report was read."""
         self.read += 1
@@ -78,3 +89,15 @@ class Tally:
     def _clear(self) -> None:
         if self.live:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+class Notices(logging.Handler):
+    """Hands what is logged to a tally."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__(logging.WARNING)
+        self.tally = tally
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell it."""
+        self.tally.notice(record.getMessage())

@@ -52,7 +52,7 @@ def _parsed(source: Source) -> Any:
     _bounded(data, source.name)
     found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     problem = found.get("bozo_exception")
-    if not found.entries and (problem or not found.version):
+    if not found.entries and (problem or not found.get("version")):
         raise InputError(f"is no feed that can be read ({problem})" if problem else "is no feed", where=source.name)
     if not found.entries:
         notice("the feed has no entries", source.name)
@@ -107,11 +107,8 @@ def _markup(entry: Any) -> str:
 def _published(entry: Any) -> str | None:
     from whence.intake.pages.dates import believable, moment
 
-    for key in ("published", "created", "updated"):
-        date = moment(entry.get(key))
-        if date is not None and believable(date):
-            return date
-    return None
+    dates = (moment(entry[key]) for key in ("published", "created", "updated") if key in entry.keys())  # noqa: SIM118
+    return next((date for date in dates if date is not None and believable(date)), None)
 
 
 def _url(entry: Any, feed: Any) -> str | None:

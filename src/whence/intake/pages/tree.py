@@ -12,7 +12,7 @@ MAX_DEPTH = 200
 MAX_ATTRIBUTES = 1_000
 """Real pages have some thousands of elements, the longest live blogs ten times that; they nest some sixty deep."""
 
-FLOWING = ("font", "b", "i", "u", "em", "strong", "span", "small", "big", "center", "tt", "strike", "s", "a")
+FLOWING = re.compile(r"</?(?:font|b|i|u|em|strong|span|small|big|center|tt|strike|s|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 TAG = re.compile(r"<([a-zA-Z][^\s/>]*+)")
 ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
@@ -35,18 +35,22 @@ def parsed(text: str, where: str) -> html.HtmlElement:
     """
     if has_crowded_tag(text):
         raise InputError(f"has an element with more than {MAX_ATTRIBUTES:,} attributes, which no page has", where=where)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError("there is no page in it", where=where) from error
+    tree = _tree(text, where)
     if _depth(tree) > MAX_DEPTH:  # a tag that is opened for each paragraph and never closed nests without end
-        etree.strip_tags(tree, *FLOWING)
+        tree = _tree(FLOWING.sub("", text), where)
         if _depth(tree) > MAX_DEPTH:
             raise InputError(f"is nested more than {MAX_DEPTH} elements deep, which no page is", where=where)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise InputError(f"has more than {MAX_ELEMENTS:,} elements, which no article has", where=where)
     return tree
+
+
+def _tree(text: str, where: str) -> html.HtmlElement:
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError("there is no page in it", where=where) from error
 
 
 def has_crowded_tag(text: str) -> bool:
