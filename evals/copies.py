@@ -10,8 +10,9 @@ import gzip
 import json
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-from whence.corroboration.copies import copies, print_of
+from whence.corroboration.copies import Copy, copies, print_of
 from whence.model import Report
 
 DERIVED = {"W", "E"}
@@ -24,34 +25,62 @@ def reports(path: Path) -> list[Report]:
         return [Report(**{key: row.get(key) for key in FIELDS}) for row in map(json.loads, lines)]
 
 
+class Score(NamedTuple):
+    """What was found, against the labels."""
+
+    found: dict[tuple[str, str], Copy]
+    labels: dict[tuple[str, str], str]
+    seconds: float
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """(derived pairs found, labelled pairs found, derived pairs)."""
+        right = sum(label in DERIVED and pair in self.found for pair, label in self.labels.items())
+        return right, sum(pair in self.found for pair in self.labels), sum(x in DERIVED for x in self.labels.values())
+
+    @property
+    def recall(self) -> float:
+        right, _, gold = self.counts
+        return right / gold
+
+    @property
+    def precision(self) -> float:
+        right, told, _ = self.counts
+        return right / max(told, 1)
+
+    @property
+    def f1(self) -> float:
+        right, told, gold = self.counts
+        return 2 * right / (told + gold)
+
+
+def score(shared: Path) -> Score:
+    """Find the copies among the newsroom's reports."""
+    items = reports(shared / "newsroom" / "reports.jsonl.gz")
+    start = time.perf_counter()
+    found = {(copy.first, copy.second): copy for copy in copies([print_of(report) for report in items])}
+    seconds = time.perf_counter() - start
+    with (shared / "newsroom" / "copies.tsv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader(lines, delimiter="\t")
+        labels = {(min(a, b), max(a, b)): row["label"] for row in rows for a, b in [(row["id_a"], row["id_b"])]}
+    return Score(found, labels, seconds)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="evals.copies", description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--others", action="store_true")
     options = parser.parse_args()
-    items = reports(options.shared / "newsroom" / "reports.jsonl.gz")
-    start = time.perf_counter()
-    found = {(copy.first, copy.second): copy for copy in copies([print_of(report) for report in items])}
-    seconds = time.perf_counter() - start
-    with (options.shared / "newsroom" / "copies.tsv").open(encoding="utf-8") as lines:
-        labels = {
-            tuple(sorted((row["id_a"], row["id_b"]))): row["label"] for row in csv.DictReader(lines, delimiter="\t")
-        }
-    right = sum(label in DERIVED and pair in found for pair, label in labels.items())
-    told = sum(pair in found for pair in labels)
-    gold = sum(label in DERIVED for label in labels.values())
-    precision, recall = right / max(told, 1), right / gold
-    print(f"{len(items):,} reports in {seconds:.1f} s, {len(found):,} pairs found")
-    print(f"labelled pairs: precision {precision:.3f} recall {recall:.3f} F1 {2 * right / (told + gold):.3f}")
-    if options.misses:
-        for pair, label in sorted(labels.items()):
-            if (pair in found) != (label in DERIVED):
-                print(label, *pair, found.get(pair))  # type: ignore[call-overload]
-    if options.others:
-        for pair, copy in found.items():
-            if pair not in labels:
-                print(copy)
+    scored = score(options.shared)
+    print(f"{len(scored.found):,} pairs found in {scored.seconds:.1f} s")
+    print(f"labelled pairs: precision {scored.precision:.3f} recall {scored.recall:.3f} F1 {scored.f1:.3f}")
+    for pair, label in sorted(scored.labels.items()) if options.misses else ():
+        if (pair in scored.found) != (label in DERIVED):
+            print(label, *pair, scored.found.get(pair))
+    for pair, copy in scored.found.items() if options.others else ():
+        if pair not in scored.labels:
+            print(copy)
 
 
 if __name__ == "__main__":

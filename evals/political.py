@@ -50,19 +50,25 @@ def told(claim: Claim) -> str:
     return f"{event.type} «{event.cue.text}» {actors} -> {recipients}" if event is not None else ""
 
 
+def share(shared: Path, *, misses: bool = False) -> tuple[int, int]:
+    """(sentences that got an event, sentences); ``misses`` prints the former with their events."""
+    found = total = 0
+    for reading in Reader().read_all(reports(shared)):
+        events = [told(claim) for claim in reading.claims if claim.kind == "event"]
+        total += 1
+        found += bool(events)
+        if events and misses:
+            print(reading.report.id, reading.report.text, *events, sep="\n    ")
+    return found, total
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="evals.political", description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--misses", action="store_true", help="print the sentences that got an event")
     options = parser.parse_args()
-    found = 0
-    readings = list(Reader().read_all(reports(options.shared)))
-    for reading in readings:
-        events = [told(claim) for claim in reading.claims if claim.kind == "event"]
-        found += bool(events)
-        if events and options.misses:
-            print(reading.report.id, reading.report.text, *events, sep="\n    ")
-    print(f"sentences without a political act {len(readings)}, with an event {found} ({found / len(readings):.3f})")
+    found, total = share(options.shared, misses=options.misses)
+    print(f"sentences without a political act {total}, with an event {found} ({found / total:.3f})")
 
 
 if __name__ == "__main__":

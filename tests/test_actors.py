@@ -125,3 +125,27 @@ def test_a_table_without_its_columns_is_told(tmp_path: Path) -> None:
     (tmp_path / PEOPLE).write_text("name\tcode\nA\tB\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="role"):
         load_actors(tmp_path)
+
+
+def test_who_has_left_a_body_of_states_is_of_his_state(actors: Actors) -> None:
+    blair = next(sense.entry for sense in actors.named("Tony Blair") if sense.sort == "person")
+    assert (blair.at(date(2018, 1, 1)).code, blair.at(date(2018, 1, 1)).sectors) == ("GBR", ("ELI",))
+
+
+@pytest.mark.parametrize("form", ["Park Geun-hye", "Park Geun Hye", "B.J. Habibie", "B. J. Habibie"])
+def test_names_are_met_in_all_their_spellings(actors: Actors, form: str) -> None:
+    senses = [sense for sense in actors.named(form) if sense.sort == "person" and fits(sense.form, form.split())]
+    assert senses and not senses[0].short
+
+
+@pytest.mark.parametrize(("adjective", "code"), [("Scottish", "GBR"), ("Chechen", "RUS"), ("Latin American", None)])
+def test_regions_have_adjectives(actors: Actors, adjective: str, code: str | None) -> None:
+    assert code in {sense.code for sense in actors.named(adjective) if sense.sort == "adjective"}
+
+
+def test_rows_that_cannot_be_read_are_told_with_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "own.txt"
+    path.write_text("ADA_TEST_ [CHEGOV]\nBOB_TEST_\n", encoding="utf-8")
+    actors = load_actors()
+    actors.add_file(path)
+    assert [problem.split(": ")[0] for problem in actors.problems] == [f"{path}:2"]

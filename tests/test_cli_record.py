@@ -75,7 +75,7 @@ def test_a_failure_is_kept_and_mended_once_its_input_is(whence, record, tmp_path
     path = tmp_path / "late.txt"
     path.write_bytes(b"")
     assert whence("add", path, "--record", record).exit_code == 1
-    assert "is empty" in whence("failures", "--record", record).stdout
+    assert f"{path}: is empty" in whence("failures", "--record", record).stdout
     path.write_text(FIRST, encoding="utf-8")
     retried = whence("retry", "--record", record)
     assert (retried.exit_code, "1 of 1 failures mended" in retried.stdout) == (0, True)
@@ -90,6 +90,33 @@ def test_a_report_in_a_language_that_is_not_read_is_kept_without_claims(whence, 
     (failure,) = json.loads(whence("failures", "--record", record, "--json").stdout)
     assert "French" in failure["problem"]
     assert failure["input"] == str(path)
+    shown = json.loads(whence("show", failure_report(record), "--record", record, "--json").stdout)
+    assert (shown["claims"], "French" in shown["problems"][0]) == ([], True)
+
+
+def failure_report(record: Path) -> str:
+    """The id of the only report in a record."""
+    from whence.record import Record
+
+    with Record.open(record) as kept:
+        (head,) = kept.reports()
+        return head.id
+
+
+def test_a_report_in_which_whence_failed_is_read_another_time(whence, record, lines, reader, monkeypatch):
+    whole = type(reader).read_parsed
+
+    def faulty(self, report, docs):
+        if report.id == "a":
+            raise ZeroDivisionError("oh")
+        return whole(self, report, docs)
+
+    monkeypatch.setattr(type(reader), "read_parsed", faulty)
+    assert whence("add", lines, "--record", record).exit_code == 1
+    assert "1 of 1" not in whence("retry", "--record", record).stdout
+    monkeypatch.setattr(type(reader), "read_parsed", whole)
+    assert "1 of 1 failures mended" in whence("retry", "--record", record).stdout
+    assert "THREATEN" in whence("claims", "--record", record).stdout
 
 
 def test_a_forgotten_report_is_gone(whence, record, lines):

@@ -17,8 +17,8 @@ SENTENCES = (
     "Tugs will try to pull the ship free at high tide, which is due shortly before midnight."
 )
 TEASER = (
-    "<div><h3><a href='/ferry'>Ferry line to the islands will close in autumn</a></h3><p>The owners say that the line has "
-    "lost money for years, and that they cannot go on with it.</p></div>"
+    "<div><h3><a href='/ferry'>Ferry line to the islands will close in autumn</a></h3><p>The owners say that the line "
+    "has lost money for years, and that they cannot go on with it.</p></div>"
 )
 HEADLINE = "Tanker runs aground off Arvik"
 

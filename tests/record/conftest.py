@@ -29,6 +29,7 @@ def program(name: str) -> str | None:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a server."""
+    pytest.importorskip("psycopg", reason="no psycopg: install whence[postgres]")
     if named := os.environ.get("WHENCE_TEST_POSTGRES"):
         yield named
         return

@@ -11,7 +11,7 @@ from whence.cli.options import INPUT, READER, RECORD, Given, having, settings, t
 if TYPE_CHECKING:
     from whence.cli.progress import Tally
     from whence.intake import Unread
-    from whence.model import Report
+    from whence.model import Reading, Report
     from whence.record import Record
 
 
@@ -55,7 +55,6 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
     """Read inputs and keep what they claim; whether all was read."""
     from whence.cli.progress import Tally
     from whence.intake import Unread
-    from whence.model import Reading
     from whence.running import read_many
 
     tally = Tally(verb="added")
@@ -66,9 +65,11 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
             if isinstance(outcome, Unread):
                 fail(record, outcome, came)
                 tally.fail(outcome.error)
-            elif isinstance(outcome, Reading):
+            elif (unkept := keep(record, outcome)) is not None:
+                fail(record, unkept, came)
+                tally.fail(unkept.error)
+            else:
                 came.pop(outcome.report.id, None)
-                record.add(outcome)
                 tally.count(outcome.report)
     except KeyboardInterrupt:
         tally.close("stopped; the same command goes on from here")
@@ -80,25 +81,44 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
 def unknown(
     record: "Record", inputs: Iterable[str], given: Given, came: dict[str, str], tally: "Tally"
 ) -> Iterator["Report | Unread"]:
-    """The reports of inputs that the record does not have yet, and what could not be read."""
-    from whence.intake import Unread
+    """The reports of inputs that the record does not have yet, and what could not be read.
 
+    A report that is kept without claims, for it could not be read, and can be now, makes room for its reading.
+    """
+    from whence.intake import Unread
+    from whence.record import report_id
+
+    failed = {failure.report for failure in record.failures() if failure.report}
     for name in inputs:
         for item in taken([name], given):
             if not isinstance(item, Unread) and record.known(item):
-                tally.known += 1
-                continue
+                if item.id not in failed:
+                    tally.known += 1
+                    continue
+                record.forget(report_id(item))
             if item_report := item.report if isinstance(item, Unread) else item:
                 came[item_report.id] = name
             yield item
 
 
+def keep(record: "Record", reading: "Reading") -> "Unread | None":
+    """Keep a reading; None, or why it cannot be kept."""
+    from whence.errors import InputError
+    from whence.intake import Unread
+
+    try:
+        record.add(reading)
+    except InputError as error:
+        return Unread(error, reading.report, fault=True)
+    return None
+
+
 def fail(record: "Record", unread: "Unread", came: dict[str, str]) -> None:
-    """Keep that something was not read; and the report, without claims, as far as there is one."""
+    """Keep that something was not read; and the report, without claims, where it is one that whence does not read."""
     from whence.model import Reading
 
     report, error = unread.report, unread.error
     source = came.pop(report.id, None) if report else None
     record.fail(source or error.where or "", error.problem, line=error.line, report=report.id if report else None)
-    if report and report.text.strip():
-        record.add(Reading(report, [], [], [error.problem]))
+    if report and report.text.strip() and not unread.fault:
+        keep(record, Reading(report, [], [], [error.problem]))

@@ -52,10 +52,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A piece of input that will not be read: why, and the report as far as there is one."""
+    """A piece of input that will not be read: why, and the report as far as there is one.
+
+    ``fault``: through no fault of its own; it may be read another time.
+    """
 
     error: InputError
     report: Report | None = None
+    fault: bool = False
 
 
 def faulty(error: Exception, where: str) -> InputError:

@@ -6,6 +6,7 @@ only when a text names them: loading costs a few hundredths of a second.
 """
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,8 @@ FORMS_OF_STATES: tuple[tuple[str, Sort], ...] = (
     ("capital", "capital"),
     ("seats", "seat"),
 )
+
+INITIALS = re.compile(r"\b([A-Z])\.([A-Z])\.")
 
 T = TypeVar("T")
 
@@ -112,6 +115,8 @@ class Actors:
         forms = row.items("forms") if row["forms"] else []
         if rows[0] is row:
             self.add("person", name, row)
+            if (apart := INITIALS.sub(r"\1. \2.", name)) != name:  # "B.J. Habibie" is "B. J. Habibie", too
+                self.add("person", apart, row)
             if name.split(" ", 1)[0] not in forms:
                 for form in short_forms(name):
                     self.add("person", form, row, True)

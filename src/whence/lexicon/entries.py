@@ -10,6 +10,8 @@ from whence.lexicon.tables import Row
 Sort = Literal["state", "adjective", "demonym", "capital", "seat", "place", "person", "organization", "outlet"]
 
 SECTORS_OF: dict[Sort, tuple[str, ...]] = {"capital": ("GOV",), "seat": ("GOV",), "outlet": ("JRN",)}
+OF_STATES = ("UNO", "IGO", "EUR", "NGO")
+"""Codes of bodies; who has left one is of his state again."""
 DATED = ("person", "organization")
 
 
@@ -58,7 +60,8 @@ class Entry:
         if self.otherwise is not None:
             return self.otherwise
         before = [term for term in self.terms if term.end and term.end < day]
-        nearest = max(before, key=lambda term: term.end or date.min) if before else self.terms[0]
+        own = [term for term in before if term.code not in OF_STATES] or before
+        nearest = max(own, key=lambda term: term.end or date.min) if own else self.terms[0]
         return Term(nearest.code, nearest.sectors if self.kind else ("ELI",))
 
 

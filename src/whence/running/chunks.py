@@ -50,4 +50,4 @@ def alone(report: Report, reader: Reader) -> Outcome:
 def faulty(report: Report, fault: str) -> Unread:
     """A report that could not be read through no fault of its own."""
     told = f"not read, for it found a fault in whence ({fault}); please report it"
-    return Unread(InputError(told, where=f"report {report.id}"), report)
+    return Unread(InputError(told, where=f"report {report.id}"), report, fault=True)

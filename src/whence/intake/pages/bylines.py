@@ -14,6 +14,9 @@ LEADING = re.compile(r"^(?:by|from|author|written by|posted by|story by|submitte
 FOR = re.compile(r"\s+for [A-Z].*$")
 TIME_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
+NOBODY = {"admin", "administrator", "super user", "superuser", "root", "user", "webmaster", "author", "editor", "unknown"}
+"""Names of accounts, which programs put where they know no author."""
+
 LONGEST = 200
 
 
@@ -39,7 +42,7 @@ def author_named(text: str, outlet: str | None) -> str | None:
     people = name.split(", ")
     if len(people) > 1 and all(ONLY_NAME.fullmatch(person) for person in people):
         name = joined(people) or name
-    return name if name and len(name) <= LONGEST and any(c.isalpha() for c in name) else None
+    return name if len(name) <= LONGEST and any(c.isalpha() for c in name) and name.lower() not in NOBODY else None
 
 
 def joined(names: list[str]) -> str | None:

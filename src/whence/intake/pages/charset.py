@@ -26,6 +26,7 @@ KNOWN = re.compile(
 WESTERN = re.compile(r"(us-)?ascii|iso[-_]?8859[-_]?1|l(atin)?-?1|utf-?16(le|be)?", re.IGNORECASE)
 """Labels that browsers read as windows-1252; a tag in ASCII letters that says UTF-16 is wrong."""
 
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text, and what there is to tell about how it was made out, None where all was in order."""

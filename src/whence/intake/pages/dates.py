@@ -149,9 +149,7 @@ def _time(clock: re.Match[str]) -> tuple[int, int, int] | None:
     return (hour % 12 + (12 if half == "p" else 0) if half else hour), int(clock[2]), 0
 
 
-def _built(
-    year: int, month: int, day: int, time: tuple[int, int, int] | str | None, zone: str | None
-) -> str | None:
+def _built(year: int, month: int, day: int, time: tuple[int, int, int] | str | None, zone: str | None) -> str | None:
     """The ISO form; None for a day that there is not."""
     try:
         if not time or isinstance(time, str):

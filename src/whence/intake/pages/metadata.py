@@ -17,7 +17,7 @@ from whence.intake.pages.tree import clean, elements
 SEPARATOR = re.compile(r"\s+(?:[|•·»«›‹]+|[-–—]{1,3}|::?|<)\s+|:\s+")
 EDGES = " -–—|:»«"
 HOME = {"home", "homepage", "home page", "main", "front", "front page", "start", "news", "menu", "back", "index"}
-GENERIC = {"blog archive", "news", "world", "article", "home"}
+GENERIC = {"blog archive", "news", "world", "article", "home", "print", "print view", "archive"}
 NAMED_FOR_AUTHORS = re.compile(r"byline|author|writer|reporter", re.IGNORECASE)
 LATER = re.compile(r"updat|modif", re.IGNORECASE)
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-]([0-3]\d)(?:/|-|\b)")
@@ -116,21 +116,18 @@ def elements_with(tree: html.HtmlElement, name: str) -> Iterator[html.HtmlElemen
 
 def _title(page: Page) -> str | None:
     """The headline that a reader sees where there is one, else what the page tells machines."""
-    headline = page.known.headline
-    for element in page.marked("headline"):
-        if text := clean(element.text_content()[:LONGEST]):
-            return text
-    if headline:
-        cut = headline.rstrip(" .…") if headline[-1] in ".…" else None
-        whole = (line for line in page.lines if cut and line.startswith(cut) and line.count(" ") < HEADLINE_WORDS)
-        return next(whole, headline)
+    heads = [clean(e.text_content()[:LONGEST]) for e in (*page.marked("headline"), *elements(page.tree, "h1"))]
+    heads = [text for text in heads if text.count(" ") > 1 and text != page.known.publisher]
+    if page.known.headline in page.lines or (page.known.headline and not heads):
+        return page.known.headline
+    if page.known.headline or next(page.marked("headline"), None) is not None:
+        return heads[0] if heads else None
     told = [text for text in (*page.told("title"), page.tag) if text]
     short = (line for line in page.lines if 2 < line.count(" ") < HEADLINE_WORDS and len(line) < LONGEST)
     if seen := [line for line in short if any(line in text for text in told)]:
         return max(seen, key=len)
     if not told:
-        heads = (clean(e.text_content()[:LONGEST]) for e in elements(page.tree, "h1"))
-        return next((text for text in heads if text.count(" ") > 2), None)
+        return heads[0] if heads else None
     part = max(SEPARATOR.split(told[0]), key=len)
     return part if len(part) > len(told[0]) / 2 else told[0]
 

@@ -117,7 +117,7 @@ def _block(source: html.HtmlElement, into: html.HtmlElement, tag: str | None = N
     block = html.Element(tag or (source.tag if source.tag in CONTAINERS else "div"))
     for name in ATTRIBUTES:
         if value := source.get(name):
-            block.set(name, value[:400])
+            block.set(name, clean(value[:400]))
     into.append(block)
     return block
 

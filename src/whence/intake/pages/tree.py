@@ -18,7 +18,7 @@ TAG = re.compile(r"<([a-zA-Z][^\s/>]*+)")
 ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+""")
 RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 
-MARKS = [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+MARKS = [0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0xFFFE, 0xFFFF]
 INVISIBLE: dict[int, str | None] = dict.fromkeys(MARKS)
 CONTROLS = dict.fromkeys(range(32), " ")
 LATE = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}

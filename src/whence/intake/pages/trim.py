@@ -59,6 +59,8 @@ def trimmed(lines: Iterable[Line], about: Metadata) -> Trimmed:
             sign_offs.append(match[0].strip(" ()[]"))
             text = text[: match.start()]
         plain = _plain(text)
+        if top and plain == _plain(about.title):
+            kept.clear()  # what stands above the headline is not the report
         if not plain or (len(text.split()) >= REPEATED and plain in known) or (top and _about(text, plain, about)):
             continue
         if furniture.is_furniture(text) or time_alone(text):

@@ -180,7 +180,7 @@ def sense_rank(
     support: Counter[str | None],
     persons: set[str],
     beside: frozenset[str | None],
-) -> tuple[bool, bool, bool, int, int]:
+) -> tuple[bool, bool, bool, bool, int, int]:
     """How far a sense is from being meant: a name the text does not give in full, another time, sort, or state."""
     person = sense.sort == "person"
     given = person and sense.entry.name in persons
@@ -189,6 +189,7 @@ def sense_rank(
     return (
         person and sense.short and not given and len(name.senses) > 1,
         bool(beside) and sense.code not in beside,
+        sense.entry.kind == "company" and words.lower[name.start - 1] == "the",
         not person and not sense.entry.covers(day),
         0 if given else order,
         -support[sense.code] * (FIRST if sense is name.senses[0] else 1),

@@ -211,10 +211,9 @@ class Pronouns:
         return who.key if who and who.sort == "person" else None
 
     def _others(self, i: int) -> set[str]:
-        """The keys of those who are somebody else: named in the pronoun's own clause, it being neither "his" nor
-        "himself"."""
-        words, found = self.words, set()
-        if words.tag[i] == "PRP$" or words.lower[i].endswith(("self", "selves")):
+        """The keys of those who are somebody else: named in the clause of which a pronoun is subject or object."""
+        words, found = self.words, set[str]()
+        if words.dep[i] not in ("nsubj", "obj", "iobj") or words.lower[i].endswith(("self", "selves")):
             return found
         for mention in reversed(self.text.mentions):
             if mention.sentence != words.sentence[i]:

@@ -17,8 +17,8 @@ def upgrade(engine: Engine, scripts: Path = HERE / "versions") -> None:
     from whence.record.opening import SETUP_LOCK, WRITES
 
     settings = Config()
-    settings.set_main_option("script_location", str(HERE))
-    settings.set_main_option("version_locations", str(scripts))
+    for option, folder in (("script_location", HERE), ("version_locations", scripts)):
+        settings.set_main_option(option, str(folder).replace("%", "%%"))  # which it takes for a variable
     settings.set_main_option("path_separator", "os")
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
