@@ -53,11 +53,12 @@ def retry(record: str, **given: Any) -> None:
 
 def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
     """Read inputs and keep what they claim; whether all was read."""
-    from whence.cli.progress import Tally
+    from whence.cli.progress import Tally, meter_of
     from whence.intake import Unread
     from whence.running import read_many
 
-    tally = Tally(verb="added")
+    inputs = list(inputs)
+    tally = Tally("added", meter_of(inputs))
     came: dict[str, str] = {}  # from which input a report that is being read came, by its id
     fresh = unknown(record, inputs, given, came, tally)
     try:
@@ -90,7 +91,7 @@ def unknown(
 
     failed = {failure.report for failure in record.failures() if failure.report}
     for name in inputs:
-        for item in taken([name], given):
+        for item in taken([name], given, tally.meter):
             if not isinstance(item, Unread) and record.known(item):
                 if item.id not in failed:
                     tally.known += 1

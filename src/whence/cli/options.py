@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from whence.intake import Unread
+    from whence.intake import Meter, Unread
     from whence.model import Report
     from whence.running import Settings
 
@@ -79,14 +79,14 @@ def having(*groups: Iterable[Callable[[Command], Command]]) -> Callable[[Command
     return give
 
 
-def taken(inputs: Iterable[str], given: Given) -> Iterator["Report | Unread"]:
-    """The reports of inputs, as the options for input say."""
+def taken(inputs: Iterable[str], given: Given, meter: "Meter | None" = None) -> Iterator["Report | Unread"]:
+    """The reports of inputs, as the options for input say; ``meter`` counts how far they were taken."""
     from whence.intake import reports
 
     for path in inputs:
         yield from reports(
             path, published=given["published"], outlet=given["outlet"], kind=given["kind"],
-            columns=given["columns"], follow=given["follow"], allow_private=given["allow_private"],
+            columns=given["columns"], follow=given["follow"], allow_private=given["allow_private"], meter=meter,
         )  # fmt: skip
 
 

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field
 import click
 
 from whence.errors import InputError
-from whence.intake import Unread
+from whence.intake import Meter, Unread
 from whence.model import Reading, Report
 
 PROGRESS_SECONDS = 0.2
 
 
-def run(outcomes: Iterable[Reading | Unread], write: Callable[[Reading], None], *, show_unread: bool) -> bool:
+def run(
+    outcomes: Iterable[Reading | Unread], write: Callable[[Reading], None], meter: Meter, *, show_unread: bool
+) -> bool:
     """Write what reports claim; tell on standard error what was not read, and count it.
 
     ``show_unread``: write a reading without claims for a report that was not read, so that every
     report of the input has its place in the output. Returns whether all was read.
     """
-    tally = Tally()
+    tally = Tally(meter=meter)
     tally.live = tally.live and not sys.stdout.isatty()  # else it would stand among the results
     for outcome in outcomes:
         if isinstance(outcome, Unread):
@@ -40,6 +42,7 @@ class Tally:
     """Counts what was read, what was known and what was not read, and tells it on standard error."""
 
     verb: str = "read"
+    meter: Meter = field(default_factory=Meter)
     read: int = 0
     words: int = 0
     known: int = 0
@@ -65,7 +68,7 @@ class Tally:
         if self.live and time.monotonic() - self.told > PROGRESS_SECONDS:
             self.told = time.monotonic()
             rate = self.words / max(self.told - self.started, 0.001)
-            click.echo(f"\r{self.summary()}, {rate:,.0f} words a second\033[K", err=True, nl=False)
+            click.echo(f"\r{self.summary()}, {rate:,.0f} words a second{self.left()}\033[K", err=True, nl=False)
 
     def fail(self, error: InputError) -> None:
         """One more input was not read."""
@@ -80,6 +83,14 @@ class Tally:
         told += [f"{self.failed:,} not read"] if self.failed else []
         return ", ".join(told)
 
+    def left(self) -> str:
+        """How much longer the run may take, where the inputs tell how much there is."""
+        share = self.meter.share
+        if not share or share == 1:
+            return ""
+        seconds = int((self.told - self.started) * (1 - share) / share)
+        return f", {seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02} left"
+
     def close(self, told: str | None = None) -> None:
         """The closing line, where there is more to say than that one report was read."""
         self._clear()
@@ -89,6 +100,13 @@ class Tally:
     def _clear(self) -> None:
         if self.live:
             click.echo("\r\033[K", err=True, nl=False)
+
+
+def meter_of(inputs: Iterable[str]) -> Meter:
+    """A meter for inputs; one that tells nothing where nobody is looking, for a folder may be long to walk."""
+    from whence.intake.inputs import size
+
+    return Meter(sum(map(size, inputs)) if sys.stderr.isatty() else 0)
 
 
 class Notices(logging.Handler):

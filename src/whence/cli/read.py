@@ -42,12 +42,13 @@ def read(inputs: tuple[str, ...], form: str | None, why: bool, example: bool, **
     """
     if not inputs and not example:
         raise click.UsageError("Name a report to read, or - for standard input, or --example.")
-    from whence.cli.progress import run
+    from whence.cli.progress import meter_of, run
     from whence.running import read_many
 
-    items = chain(_example(given), taken(inputs, given)) if example else taken(inputs, given)
+    meter = meter_of(inputs)
+    items = chain(_example(given) if example else (), taken(inputs, given, meter))
     write = _writer(form, why)
-    all_well = run(read_many(items, settings(given), given["jobs"]), write, show_unread=form is not None)
+    all_well = run(read_many(items, settings(given), given["jobs"]), write, meter, show_unread=form is not None)
     sys.exit(0 if all_well else 1)
 
 

@@ -17,10 +17,10 @@ from whence.intake.decoding import narrowed
 from whence.intake.inputs import Input, inputs
 from whence.intake.sniff import sniff
 from whence.intake.source import Source, Unread, faulty, one_line
-from whence.intake.streams import buffered
+from whence.intake.streams import Meter, buffered
 from whence.model import Report
 
-__all__ = ["FORMATS", "Unread", "reports"]
+__all__ = ["FORMATS", "Meter", "Unread", "reports"]
 
 FORMATS = {
     "plain": "plain",
@@ -52,6 +52,7 @@ def reports(
     columns: Mapping[str, str] | None = None,
     follow: bool = False,
     allow_private: bool = False,
+    meter: Meter | None = None,
 ) -> Iterator[Report | Unread]:
     """The reports of an input, one after the other, in its order.
 
@@ -60,7 +61,8 @@ def reports(
     ``published`` (an ISO 8601 date) and ``outlet`` hold for reports that do not say themselves.
     ``kind`` is a key of ``FORMATS``; without it the bytes tell. ``columns`` says which column of a
     table, or key of an object, holds a field: ``{"text": "body"}``. ``follow`` reads the pages that
-    a feed links to; ``allow_private`` lets URLs lead to addresses that are not public.
+    a feed links to; ``allow_private`` lets URLs lead to addresses that are not public. ``meter``
+    counts the bytes that are taken of files.
 
     What cannot be read comes out as an ``Unread`` that says why, in its place; nothing is raised,
     and no more than one report is held in memory.
@@ -73,7 +75,7 @@ def reports(
     elif named.startswith(WEB):
         found = _fetched(named, said, follow, allow_private)
     else:
-        found = _of_files(named, kind, said)
+        found = _of_files(named, kind, said, meter)
     for item in found:
         yield Unread(one_line(item.error), item.report) if isinstance(item, Unread) else item
 
@@ -86,21 +88,21 @@ class Said(NamedTuple):
     columns: Mapping[str, str] | None
 
 
-def _of_files(named: str, kind: str | None, said: Said) -> Iterator[Report | Unread]:
+def _of_files(named: str, kind: str | None, said: Said, meter: Meter | None) -> Iterator[Report | Unread]:
     try:
         for each in inputs(named):
-            yield from _of_file(each, kind, said)
+            yield from _of_file(each, kind, said, meter)
     except InputError as error:
         yield Unread(error)
     except (OSError, ValueError) as error:  # a name that no file can have
         yield Unread(InputError(f"cannot be read ({error})", where=named))
 
 
-def _of_file(given: Input, kind: str | None, said: Said) -> Iterator[Report | Unread]:
+def _of_file(given: Input, kind: str | None, said: Said, meter: Meter | None) -> Iterator[Report | Unread]:
     """The reports of one file; whatever is wrong with it, the next one is read."""
     try:
         with given.open() as stream:
-            source = unpacked(Source(given.name, buffered(stream), *said, given.id))
+            source = unpacked(Source(given.name, buffered(stream, meter), *said, given.id))
             kind = kind or sniff(source)
             if kind not in BYTES:
                 source = replace(source, stream=narrowed(source.stream, source.name))

@@ -43,6 +43,14 @@ def inputs(named: str) -> Iterator[Input]:
         yield Input(named)
 
 
+def size(named: str) -> int:
+    """The bytes of the files behind a name; 0 where that cannot be told."""
+    try:
+        return sum(Path(each.name).stat().st_size for each in inputs(named) if each.name != STDIN)
+    except (OSError, InputError):
+        return 0
+
+
 def _some(found: Iterator[Input], named: str, problem: str) -> Iterator[Input]:
     """What was found. Raises InputError where that is nothing."""
     first = next(found, None)

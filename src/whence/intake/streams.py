@@ -44,10 +44,29 @@ def streamed(pieces: Iterator[bytes]) -> io.BufferedReader:
     return io.BufferedReader(Pieces(_primed(pieces)), STEP)
 
 
-def buffered(stream: BinaryIO) -> io.BufferedReader:
+class Meter:
+    """How far a run has come: the bytes that were taken, of those that its inputs have."""
+
+    def __init__(self, size: int = 0) -> None:
+        self.size = size
+        self.taken = 0
+
+    def counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The same pieces, counted."""
+        for piece in pieces:
+            self.taken += len(piece)
+            yield piece
+
+    @property
+    def share(self) -> float | None:
+        """The part that was taken, None where it is not to be told."""
+        return min(self.taken / self.size, 1) if self.size else None
+
+
+def buffered(stream: BinaryIO, meter: Meter | None = None) -> io.BufferedReader:
     """The stream as one that can be looked into (``peek``), even where it is a pipe that fills slowly."""
     whole = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_raw(stream), STEP)
-    return streamed(steps(whole))
+    return streamed(meter.counted(steps(whole)) if meter else steps(whole))
 
 
 def steps(stream: io.BufferedReader) -> Iterator[bytes]:

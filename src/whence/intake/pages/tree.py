@@ -24,6 +24,9 @@ CONTROLS = dict.fromkeys(range(32), " ")
 LATE = {code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)}
 """Character references such as &#146; mean windows-1252 to every browser (HTML standard, section 13.2.5.80)."""
 
+ILLEGAL = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+"""What HTML may hold and a tree may not be given."""
+
 SHOWN = str.maketrans({**INVISIBLE, **CONTROLS, **LATE})
 SPACES = re.compile(r"\s+")
 
@@ -42,6 +45,9 @@ def parsed(text: str, where: str) -> html.HtmlElement:
             raise InputError(f"is nested more than {MAX_DEPTH} elements deep, which no page is", where=where)
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise InputError(f"has more than {MAX_ELEMENTS:,} elements, which no article has", where=where)
+    for element in tree.iter():
+        if ILLEGAL.search(f"{element.text}{element.tail}"):
+            element.text, element.tail = (part and ILLEGAL.sub(" ", part) for part in (element.text, element.tail))
     return tree
 
 

@@ -20,6 +20,10 @@ STATES = ("state", "capital", "place", "adjective", "demonym")
 UNKNOWN = ("unknown", "place", "organization", "person")
 UNLISTED = ("unknown", "place")
 TIED = ("flat", "appos", "compound", "nmod", "nmod:desc")
+SORTS_OF_STATES = frozenset(
+    ("nazi", "soviet", "communist", "imperial", "ottoman", "tsarist", "colonial", "mainland", "greater")
+)
+"""Words before a state's name that make no body of it."""
 NOUN_TAGS = ("NNP", "NNPS", "NNS")
 HEADLINE = 0.6
 """From what share of capitals on, among words long enough to be written small, a sentence is a headline."""
@@ -193,6 +197,8 @@ def own_word(words: Words, names: Names, i: int) -> bool:
     if names.at[i] is not None or words.tag[i] not in NOUN_TAGS or not words.text[i][0].isupper():
         return False
     over = names.nouns_over[i]
+    if words.lower[i] in SORTS_OF_STATES:
+        return False
     return over is None or body_noun(over) is not None or over.of_sort("document") is not None
 
 
@@ -214,6 +220,8 @@ def add_described(words: Words, names: Names) -> None:
 def describe(names: Names, name: Name, phrase: NounPhrase, noun: Noun) -> None:
     """A name that the lexicon has for no body is one by its noun."""
     if name.phrase is not None or any(sense.sort in ("organization", "outlet") for sense in name.senses):
+        return
+    if name.sort == "person" and name.end - name.start > 1:
         return
     if name.sort in UNKNOWN or (name.senses and not any(sense.sort == "state" for sense in name.senses)):
         name.sort, name.senses = ("outlet" if noun.sort == "outlet" else "organization"), ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.lexicon.entries import Noun
+from whence.reading.cast.people import HEADS_OF_STATE
 from whence.reading.cast.pronouns import OTHER, REACH, SENTENCES, STANDING
 from whence.reading.cast.who import BODIES, Mention, Who
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "such"))
 COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+LEADER = "leader"
 COUNTED = ("person", "state", "side", "power")
 OF_ANYONE = ("leader", "man", "woman", "politician", "official", "candidate", "rival", "counterpart")
 """Nouns that can take up persons whose office the text calls otherwise."""
@@ -53,7 +55,7 @@ class Nominals:
             return self._pair_before(i, noun)
         if not count or (det is None and words.starts[words.sentence[i]] != i):
             return None
-        if noun.sort == "person" and (found := self._persons(i, count, noun)):
+        if noun.sort == "person" and (found := self._persons(i, count, noun, noun.noun == LEADER)):
             return self._all(found)
         plain = noun.sort != "person" or noun.noun in OF_ANYONE
         return self.together(i, count, noun.sort) if plain and noun.sort in COUNTED else None
@@ -68,12 +70,17 @@ class Nominals:
         first = self.text.phrases.who(heads[0]) if heads else None
         return replace(first, members=heads, plural=True, key=f"together {heads}") if first else None
 
-    def _persons(self, i: int, count: int, noun: Noun | None) -> tuple[int, ...]:
-        """The heads that name the last so many persons of whom a noun can be said; empty where there are fewer."""
+    def _persons(self, i: int, count: int, noun: Noun | None, heads: bool = False) -> tuple[int, ...]:
+        """The heads that name the last so many persons of whom a noun can be said; empty where there are fewer.
+
+        ``heads`` asks for heads of state or government.
+        """
         found: dict[str, Mention] = {}
         for mention in self._back(i, SENTENCES):
             who = mention.who
-            if who is not None and not mention.plural and who.sort == "person" and who.name and said_of(noun, who):
+            if who is None or mention.plural or who.sort != "person" or not who.name or not said_of(noun, who):
+                continue
+            if not heads or (who.role or "").lower().endswith(HEADS_OF_STATE):
                 found.setdefault(who.key, mention)
             if len(found) == count:
                 return tuple(sorted(one.head for one in found.values()))
