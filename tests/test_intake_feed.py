@@ -120,5 +120,14 @@ def test_a_feed_cut_short_gives_what_it_has():
     assert read(markup)[0].text == BODY
 
 
+@pytest.mark.parametrize("harm", ["\0", "&#1;", "<link/>", "]]>", "<source>", "\ud800", "<dc:date>x"])
+def test_a_damaged_feed_is_read_or_told(harm):
+    markup = rss(f"<p>{BODY}</p>").encode().replace(b"<item>", b"<item>" + harm.encode("utf-8", "surrogatepass"))
+    try:
+        assert len(read(markup)) <= 1
+    except InputError as error:
+        assert error.where == "news.xml"
+
+
 def test_a_date_that_cannot_be_is_not_believed():
     assert read(rss(f"<p>{BODY}</p>").replace("2024", "2999"))[0].published is None

@@ -226,6 +226,11 @@ def test_no_page_takes_long(markup):
     assert time.process_time() - started < 20
 
 
+def test_characters_that_no_tree_may_hold_do_no_harm():
+    body = f"<div class='a\x01'>a\x0c<figure>x</figure>\x01 &#11; &#xffff;</div><p id='&#1;'>{SENTENCES}\x02</p>"
+    assert SENTENCES in read(story(body=body)).text
+
+
 def test_markup_that_attacks_is_nothing_but_text():
     script = "<script>alert('now')</script>"
     body = f"<h1>{HEADLINE}</h1><p onclick='x()'>{SENTENCES}{script}</p><p>&lt;script&gt; is a tag.</p>"

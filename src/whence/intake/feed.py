@@ -19,7 +19,8 @@ MAX_REFERENCES = 200_000
 """Bounds on what feedparser is given: its time for broken markup can be the square of it."""
 
 LONGEST = 1_000
-DECLARES = re.compile(rb"<!\s*(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.IGNORECASE)
+ENCODING = re.compile(r"(^\s*<\?xml[^>]{0,100}?)\sencoding\s*=\s*[\"'][^\"'>]*[\"']")
+DECLARES = re.compile(r"<!\s*(?:ENTITY|ATTLIST|ELEMENT|NOTATION)", re.IGNORECASE)
 WORDS_OF_TEASER = 3
 
 
@@ -48,9 +49,19 @@ def read(source: Source, *, visit: Callable[[str], Report | Unread] | None = Non
 def _parsed(source: Source) -> Any:
     import feedparser
 
+    from whence.intake.pages.charset import decoded
+
     data = source.stream.read(MAX_BYTES + 1)
-    _bounded(data, source.name)
-    found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    markup = decoded(data)
+    _bounded(markup.text, len(data), source.name)
+    if markup.problem:
+        notice(markup.problem, source.name)
+    text = ENCODING.sub(r"\1", markup.text, count=1)  # it is UTF-8 from here on
+    stream = io.BytesIO(text.replace("\0", "").encode("utf-8", "replace"))
+    try:
+        found = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # of many kinds, for markup that is broken in ways that feedparser does not look for
+        raise InputError(f"is no feed that can be read ({error})", where=source.name) from error
     problem = found.get("bozo_exception")
     if not found.entries and (problem or not found.get("version")):
         raise InputError(f"is no feed that can be read ({problem})" if problem else "is no feed", where=source.name)
@@ -59,16 +70,15 @@ def _parsed(source: Source) -> Any:
     return found
 
 
-def _bounded(data: bytes, where: str) -> None:
+def _bounded(markup: str, size: int, where: str) -> None:
     """Raises InputError for what is larger than a feed, and for what is meant to harm."""
     from whence.intake.pages.tree import has_crowded_tag
 
-    plain = data.replace(b"\0", b"")  # of UTF-16
-    if len(data) > MAX_BYTES or plain.count(b"<") > MAX_TAGS or plain.count(b"&") > MAX_REFERENCES:
+    if size > MAX_BYTES or markup.count("<") > MAX_TAGS or markup.count("&") > MAX_REFERENCES:
         raise InputError("is longer than any feed of news; give one with fewer entries", where=where)
-    if has_crowded_tag(plain.decode("latin-1")):
+    if has_crowded_tag(markup):
         raise InputError("has an element with more attributes than any feed has", where=where)
-    if DECLARES.search(plain):
+    if DECLARES.search(markup):
         told = "declares entities of its own, which are not resolved; write out what they stand for"
         raise InputError(told, where=where)
 

@@ -7,7 +7,7 @@ only when a text names them: loading costs a few hundredths of a second.
 
 import gc
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -74,13 +74,15 @@ class Actors:
         """The rows of sectors.tsv that the forms at a piece can be, the longest first, with their length in pieces."""
         return matches(words, at, self._longest_noun, self._nouns_of)
 
-    def starts(self, piece: str) -> bool:
-        """Whether a form of a name starts so."""
-        return piece in self._longest
+    @property
+    def starts(self) -> Collection[str]:
+        """The pieces that are forms of names, and the pairs of pieces with which longer ones start."""
+        return self._longest
 
-    def starts_noun(self, piece: str) -> bool:
-        """Whether a form of a noun starts so."""
-        return piece in self._longest_noun
+    @property
+    def starts_noun(self) -> Collection[str]:
+        """The pieces that are forms of nouns, and the pairs of pieces with which longer ones start."""
+        return self._longest_noun
 
     def named(self, form: str) -> tuple[Sense, ...]:
         """What a whole form can mean."""
@@ -173,12 +175,13 @@ class Actors:
 
 
 def count_pieces(longest: dict[str, int], key: str) -> None:
-    """Keeps, under a form's first piece, that there is one, and under its first two how many pieces such forms have."""
+    """Keeps a form of one piece, or under its first two how many pieces the longest form has that starts with them."""
     first, _, rest = key.partition(" ")
-    longest.setdefault(first, 1)
-    if rest:
-        two = f"{first} {rest.partition(' ')[0]}"
-        longest[two] = max(longest.get(two, 2), key.count(" ") + 1)
+    if not rest:
+        longest.setdefault(first, 1)
+        return
+    two = f"{first} {rest.partition(' ')[0]}"
+    longest[two] = max(longest.get(two, 2), key.count(" ") + 1)
 
 
 def matches(

@@ -38,12 +38,14 @@ def find_names(words: Words, actors: Actors, biases: Biases, day: date | None) -
     places = [i for _, i in parts]
     firsts = [j == 0 or places[j - 1] != i for j, i in enumerate(places)]
     skip = noun_skip = 0
+    starts, starts_noun = actors.starts, actors.starts_noun
+    two = [f"{key} {after}" for key, after in zip(keys, [*keys[1:], ""], strict=False)]
     for j, key in enumerate(keys):
         if not firsts[j]:
             continue
-        if j >= noun_skip and actors.starts_noun(key):
+        if j >= noun_skip and (key in starts_noun or two[j] in starts_noun):
             noun_skip = put_nouns(words, actors, names, keys, places, j)
-        if j >= skip and actors.starts(key):
+        if j >= skip and (key in starts or two[j] in starts):
             skip = put_senses(words, actors, biases, names, keys, places, j)
     add_bodies(words, names)
     add_model_names(words, actors, names)

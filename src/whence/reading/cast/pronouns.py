@@ -175,10 +175,10 @@ class Pronouns:
         words = self.words
         role, above = words.role(i), self._above(i)
         speaker = self._speaker_of(i)
-        named = self._named(i)
         says = self._says(i)
         others = self._others(i)
         gendered = words.lower[i] in MASCULINE or words.lower[i] in FEMININE
+        named = self._named(i) if gendered else {}
         found: list[tuple[float, Mention]] = []
         for mention in reversed(self.text.mentions):
             away = words.sentence[i] - mention.sentence
@@ -194,7 +194,7 @@ class Pronouns:
                 continue
             score = REACH[away] + STANDING.get(mention.role, OTHER) - 0.1 * len(found)
             score += PARALLEL * (role == mention.role) + SPEAKER * (says and self._says(mention.head))
-            if mention.who is not None and mention.who.sort == "person":
+            if gendered and mention.who is not None and mention.who.sort == "person":
                 score += MAIN * self._main(mention) + OFTEN * min(MOST, named.get(mention.who.key, 0))
             if away == 0:
                 score += self._near(i, mention, above)
