@@ -14,7 +14,7 @@ LEADING = re.compile(r"^(?:by|from|author|written by|posted by|story by|submitte
 FOR = re.compile(r"\s+for [A-Z].*$")
 TIME_WORDS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
-NOBODY = {"admin", "administrator", "super user", "superuser", "root", "user", "webmaster", "author", "editor", "unknown"}
+NOBODY = {"admin", "administrator", "super user", "superuser", "root", "user", "webmaster", "author", "editor"}
 """Names of accounts, which programs put where they know no author."""
 
 LONGEST = 200
