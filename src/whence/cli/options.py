@@ -42,6 +42,10 @@ INPUT = (
     ),
     click.option("--follow", is_flag=True, help="Read the pages that a feed links to."),
     click.option("--allow-private", is_flag=True, help="Let URLs lead to addresses that are not public."),
+    click.option(
+        "--cache", type=click.Path(dir_okay=False, path_type=Path),
+        help="A file that keeps what feeds told of their last change: one without news is not read again.",
+    ),
 )  # fmt: skip
 READER = (
     click.option(
@@ -86,12 +90,19 @@ def taken(inputs: Iterable[str], given: Given, meter: "Meter | None" = None) -> 
     for path in inputs:
         yield from reports(
             path, published=given["published"], outlet=given["outlet"], kind=given["kind"],
-            columns=given["columns"], follow=given["follow"], allow_private=given["allow_private"], meter=meter,
+            columns=given["columns"], follow=given["follow"], allow_private=given["allow_private"],
+            cache=given["cache"], meter=meter,
         )  # fmt: skip
 
 
 def settings(given: Given) -> "Settings":
-    """What a reader is made from, as the options for the reader say."""
+    """What a reader is made from, as the options for the reader say.
+
+    Rows of the user's dictionary that nothing can be made of are told on standard error.
+    """
+    from whence.lexicon.own_actors import read_dictionary
     from whence.running import Settings
 
+    for problem in read_dictionary(given["actors"]).problems if given["actors"] else ():
+        click.echo(str(problem), err=True)
     return Settings(given["lexicon"], given["actors"], given["pipeline"])

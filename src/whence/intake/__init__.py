@@ -52,6 +52,7 @@ def reports(
     columns: Mapping[str, str] | None = None,
     follow: bool = False,
     allow_private: bool = False,
+    cache: Path | None = None,
     meter: Meter | None = None,
 ) -> Iterator[Report | Unread]:
     """The reports of an input, one after the other, in its order.
@@ -61,21 +62,22 @@ def reports(
     ``published`` (an ISO 8601 date) and ``outlet`` hold for reports that do not say themselves.
     ``kind`` is a key of ``FORMATS``; without it the bytes tell. ``columns`` says which column of a
     table, or key of an object, holds a field: ``{"text": "body"}``. ``follow`` reads the pages that
-    a feed links to; ``allow_private`` lets URLs lead to addresses that are not public. ``meter``
-    counts the bytes that are taken of files.
+    a feed links to; ``allow_private`` lets URLs lead to addresses that are not public; ``cache`` is a
+    file in which is kept what feeds told of their last change, so that one without news is not read
+    again. ``meter`` counts the bytes that are taken of files.
 
     What cannot be read comes out as an ``Unread`` that says why, in its place; nothing is raised,
     and no more than one report is held in memory.
     """
     named = str(path)
-    said = Said(published, outlet, columns)
+    said, web = Said(published, outlet, columns), Web(follow, allow_private, cache)
     if kind is not None and kind not in FORMATS:
         problem = f"there is no kind {kind!r}; kinds are {', '.join(FORMATS)}"
         found: Iterator[Report | Unread] = iter([Unread(InputError(problem, where=named))])
     elif named.startswith(WEB):
-        found = _fetched(named, said, follow, allow_private)
+        found = _fetched(named, said, web)
     else:
-        found = _of_files(named, kind, said, meter)
+        found = _of_files(named, kind, said, web, meter)
     for item in found:
         yield Unread(one_line(item.error), item.report) if isinstance(item, Unread) else item
 
@@ -88,17 +90,25 @@ class Said(NamedTuple):
     columns: Mapping[str, str] | None
 
 
-def _of_files(named: str, kind: str | None, said: Said, meter: Meter | None) -> Iterator[Report | Unread]:
+class Web(NamedTuple):
+    """Whether the pages that a feed links to are read, and where requests may go."""
+
+    follow: bool
+    allow_private: bool
+    cache: Path | None
+
+
+def _of_files(named: str, kind: str | None, said: Said, web: Web, meter: Meter | None) -> Iterator[Report | Unread]:
     try:
         for each in inputs(named):
-            yield from _of_file(each, kind, said, meter)
+            yield from _of_file(each, kind, said, web, meter)
     except InputError as error:
         yield Unread(error)
     except (OSError, ValueError) as error:  # a name that no file can have
         yield Unread(InputError(f"cannot be read ({error})", where=named))
 
 
-def _of_file(given: Input, kind: str | None, said: Said, meter: Meter | None) -> Iterator[Report | Unread]:
+def _of_file(given: Input, kind: str | None, said: Said, web: Web, meter: Meter | None) -> Iterator[Report | Unread]:
     """The reports of one file; whatever is wrong with it, the next one is read."""
     try:
         with given.open() as stream:
@@ -106,7 +116,7 @@ def _of_file(given: Input, kind: str | None, said: Said, meter: Meter | None) ->
             kind = kind or sniff(source)
             if kind not in BYTES:
                 source = replace(source, stream=narrowed(source.stream, source.name))
-            yield from _reader(kind)(source)
+            yield from _linked(source, web) if web.follow and kind == "feed" else _reader(kind)(source)
     except InputError as error:
         yield Unread(error)
     except OSError as error:
@@ -119,10 +129,19 @@ def _reader(kind: str) -> Reader:
     return cast(Reader, import_module(f"whence.intake.{FORMATS[kind]}").read)
 
 
-def _fetched(url: str, said: Said, follow: bool, allow_private: bool) -> Iterator[Report | Unread]:
+def _linked(source: Source, web: Web) -> Iterator[Report | Unread]:
+    from whence.intake.fetch import followed
+
+    return followed(source, allow_private=web.allow_private)
+
+
+def _fetched(url: str, said: Said, web: Web) -> Iterator[Report | Unread]:
     from whence.intake.fetch import fetched
 
-    return fetched(url, allow_private=allow_private, follow=follow, published=said.published, outlet=said.outlet)
+    return fetched(
+        url, allow_private=web.allow_private, follow=web.follow, cache=web.cache,
+        published=said.published, outlet=said.outlet,
+    )  # fmt: skip
 
 
 def _explained(error: OSError) -> str:
