@@ -70,8 +70,9 @@ def names(
     completed(told, proper, flat)
     known(told, words, proper)
     for i, label in enumerate(told):
-        if label == "B-PER" and plural[i]:
-            told[i] = "O"  # «Americans» are people, and no person's name
+        alone = i + 1 == len(told) or told[i + 1][0] != "I"
+        if label == "B-PER" and plural[i] and alone:
+            told[i] = "O"  # «Americans» are people, and no person's name; «Miles Davis» is one
     return told
 
 

@@ -105,7 +105,18 @@ class Syntax:
             return
         while self.pos[above := noun + self.steps[noun]] in ("NOUN", "PROPN") and above < noun:
             noun = above
-        self.deps[verb], self.steps[verb] = "acl", noun - verb
+        if not self._is_above(verb, noun):
+            self.deps[verb], self.steps[verb] = "acl", noun - verb
+
+    def _is_above(self, above: int, i: int) -> bool:
+        """Whether a token stands in the subtree of another, by the steps as they are."""
+        for _ in range(self.size):
+            if i == above:
+                return True
+            if not self.steps[i]:
+                return False
+            i += self.steps[i]
+        return True
 
     def _edges(self) -> None:
         self.left: list[int] = list(range(self.size))

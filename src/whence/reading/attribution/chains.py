@@ -63,7 +63,7 @@ def _passing_on(syntax: Syntax, candidate: Candidate, by_cue: dict[int, Candidat
         if said is not None and said is not candidate:
             content.update(j for j in said.content if syntax.sentence[j] == syntax.sentence[candidate.cue_head])
     content.difference_update(candidate.cue, candidate.teller.tokens)
-    return candidate.but(content=tuple(sorted(content)))
+    return candidate.but(content=tuple(sorted(content))) if content else candidate
 
 
 def _place(found: list[Candidate], parent_of: dict[int, int], n: int) -> tuple[int, int, Tokens]:

@@ -29,6 +29,8 @@ def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Cand
                 clause = set(range(syntax.left[i], syntax.right[i] + 1)).difference(_clause(syntax, i, reported))
                 content = tuple(j for j in reported.content if j not in clause)
                 tokens = syntax.trimmed(j for j in noun_phrase(syntax, head, i).tokens if j not in reported.content)
+                if not content or not tokens:
+                    continue
                 result[n] = candidate.but(teller=Teller(tokens, head), content=content, frame="that")
                 parent_of[n] = m
                 break
@@ -83,9 +85,12 @@ def as_saying(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
         if candidate.teller.head is None or not _is_as_saying(syntax, candidate.cue_head, quoted):
             result.append(candidate)
             continue
-        merged.add(quoted)
         cue = tuple(range(verb_cue(syntax, quoted)[0], candidate.cue[-1] + 1))
         content = tuple(j for j in candidate.content if j not in cue)
+        if not content:
+            result.append(candidate)
+            continue
+        merged.add(quoted)
         result.append(candidate.but(cue=cue, content=content))
     return [each for each in result if each.cue_head not in merged or each.teller.head is not None]
 
