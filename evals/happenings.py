@@ -22,7 +22,7 @@ from whence.model import Claim, Reading
 from whence.reading import Reader
 
 LABELS = Path(__file__).parent / "happenings.tsv"
-COVERED = 0.5
+COVERED = 0.4  # of the words of claim and passage together that both must have
 
 
 class Passage(NamedTuple):
@@ -64,7 +64,7 @@ def label(claim: Claim, marked: Iterable[Passage]) -> str | None:
     for passage in marked:
         if passage.part == claim.part:
             shared = sum(max(0, min(end, passage.end) - max(start, passage.start)) for start, end in claim.spans)
-            part = shared / min(size, passage.end - passage.start)
+            part = shared / (size + passage.end - passage.start - shared)
             if part > most:
                 best, most = passage.happening, part
     return best if most >= COVERED else None

@@ -5,10 +5,12 @@ import random
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whence.language.names import names
 from whence.language.paragraphs import paragraphs
 from whence.language.wordpiece import CASES, WordPiece, casing
 
@@ -123,3 +125,11 @@ def test_nothing_is_kept_or_reported_behind_the_users_back(tmp_path):
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     subprocess.run([sys.executable, "-c", script], env=environment, check=True)
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_name_never_goes_on_where_none_began():
+    labels = ["O", "B-PER", "I-PER"]
+    scores = np.array([[0, 9, 0], [0, 0, 9], [9, 0, 0], [0, 9, 0]], dtype=np.float32)
+    words = ["Miles", "Parks", "met", "Americans"]
+    told = names(scores, labels, words, [True, True, False, True], [True, False, False, True], [True, *3 * [False]], [-1] * 4)
+    assert told == ["B-PER", "I-PER", "O", "O"]

@@ -20,9 +20,21 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 SLACK = timedelta(days=1)  # of a day that is told: time zones, and «on Sunday» for Sunday's night
 BEFORE = timedelta(days=4)  # how long before its report an event may be that is told without a day
 AFTER = timedelta(days=1)
+QUADRANT = {
+    type: quadrant
+    for quadrant, types in {
+        "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+        "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+        "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+        "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+    }.items()
+    for type in types
+}
 LARGEST_BLOCK = 400
-ENOUGH = 0.5
+ENOUGH = 0.55
+SURE = 0.8  # what it takes where days tell nothing, for one report looks back to what was long before it
 NOBODY = 0.4  # how far parties are the same where one sighting names none
+KIN = 0.5  # of two types of one quadrant (cooperation or conflict, in word or deed): coders differ there
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -125,11 +137,11 @@ STATE_NAMES: dict[str | None, set[str]] = {}
 
 
 def candidates(seen: Iterable[Sighting]) -> Iterator[tuple[str, str]]:
-    """Pairs of one type and standing that share a party and may be of one day."""
-    blocks: dict[tuple[str, bool, str], list[Sighting]] = {}
+    """Pairs of one standing that share a party and may be of one day."""
+    blocks: dict[tuple[bool, str], list[Sighting]] = {}
     for one in seen:
         for party in sorted({who.block for who in (*one.actors, *one.recipients)}):
-            blocks.setdefault((one.type or "", one.status in AHEAD, party), []).append(one)
+            blocks.setdefault((one.status in AHEAD, party), []).append(one)
     told: set[tuple[str, str]] = set()
     for _, block in sorted(blocks.items()):
         ordered = sorted(block, key=lambda one: (first_day(one), one.id))
@@ -167,8 +179,15 @@ def rarity(seen: Iterable[Sighting]) -> dict[str, float]:
 
 
 def likeness(one: Sighting, other: Sighting, weights: Mapping[str, float]) -> float:
-    """How far two sightings say the same, 0 to 1: half by parties, half by words."""
-    return 0.5 * parties(one, other) + 0.5 * wording(one, other, weights)
+    """How far two sightings say the same, 0 to 1, by parties, words and type."""
+    return 0.4 * parties(one, other) + 0.4 * wording(one, other, weights) + 0.2 * kinship(one.type, other.type)
+
+
+def kinship(one: str | None, other: str | None) -> float:
+    """How far two types may be of one act."""
+    if one == other:
+        return 1.0
+    return KIN if QUADRANT.get(one or "") == QUADRANT.get(other or "") else 0.0
 
 
 def parties(one: Sighting, other: Sighting) -> float:
