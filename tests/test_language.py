@@ -131,5 +131,6 @@ def test_a_name_never_goes_on_where_none_began():
     labels = ["O", "B-PER", "I-PER"]
     scores = np.array([[0, 9, 0], [0, 0, 9], [9, 0, 0], [0, 9, 0]], dtype=np.float32)
     words = ["Miles", "Parks", "met", "Americans"]
-    told = names(scores, labels, words, [True, True, False, True], [True, False, False, True], [True, *3 * [False]], [-1] * 4)
+    proper, plural, starts = [True, True, False, True], [True, False, False, True], [True, False, False, False]
+    told = names(scores, labels, words, proper, plural, starts, [-1] * 4)
     assert told == ["B-PER", "I-PER", "O", "O"]
