@@ -255,7 +255,8 @@ class Assembly:
     ) -> Claim:
         chain = self._chain(head)
         stood = under([self.found.told[number] for number in chain[:1]], own)
-        words = quote(self.found.syntax, tokens)
+        inside = self._inside(head)  # «according to Reuters» is no part of what Reuters says
+        words = quote(self.found.syntax, [i for i in tokens if inside is None or i in inside] or tokens)
         return Claim(
             id="",
             part=self.found.part,

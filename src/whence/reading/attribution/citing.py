@@ -13,12 +13,15 @@ from whence.reading.syntax import Syntax
 SAYING = frozenset({"speech", "writing"})
 SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
 CLAUSES = frozenset({"that", "quote", "wh"})
+CITING = frozenset({"cite", "quote"})
+NEAR = 8  # words from an outlet to the word by which it cites
 CLAUSAL = frozenset({"acl", "ccomp", "acl:relcl", "advcl"})
 
 
 def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
     """The candidates with what is cited turned round, and for each cited source's place the place of the reporter."""
-    result, parent_of = list(found), dict[int, int]()
+    found, parent_of = according(syntax, cast, found)
+    result = list(found)
     for n, candidate in enumerate(found):
         i = candidate.cue_head
         head = syntax.child(i, "obj")
@@ -35,6 +38,46 @@ def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Cand
                 parent_of[n] = m
                 break
     return result, parent_of
+
+
+def according(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Candidate], dict[int, int]]:
+    """The candidates with those that an outlet cites inside «according to»: «according to Reuters, citing two envoys,
+    …», «…, according to Reuters, which cited two envoys»; and for each of these the place of the outlet."""
+    citing = {n: i for n, candidate in enumerate(found) if (i := _citing(syntax, cast, candidate)) is not None}
+    result = [candidate for candidate in found if candidate.cue_head not in citing.values()]
+    places = {id(candidate): place for place, candidate in enumerate(result)}
+    parent_of: dict[int, int] = {}
+    for n, i in citing.items():
+        head = syntax.child(i, "obj")
+        place = places.get(id(found[n]))
+        if head is None or place is None:
+            continue
+        aside = range(min(i, syntax.left[i]), syntax.right[head] + 1)
+        outlet = found[n].teller
+        words = syntax.trimmed(j for j in outlet.tokens if j not in aside)
+        content = syntax.trimmed(j for j in found[n].content if j not in aside)
+        if not content or not words:
+            continue
+        result[place] = found[n].but(teller=Teller(words, outlet.head), content=content)
+        parent_of[len(result)] = place
+        cited_by = Teller(noun_phrase(syntax, head, i).tokens, head)
+        result.append(found[n].but(teller=cited_by, cue=(i,), cue_head=i, content=content))
+    return result, parent_of
+
+
+def _citing(syntax: Syntax, cast: Cast, candidate: Candidate) -> int | None:
+    """The word that cites, shortly behind the outlet of an «according to»."""
+    head = candidate.teller.head
+    if head is None or syntax.lower[candidate.cue[0]] != "according" or cast.kind(head) not in ("outlet", "document"):
+        return None
+    for i in range(head + 1, min(head + NEAR, syntax.ends[head])):
+        if syntax.lemmas[i] in CITING:
+            by_outlet = syntax.tags[i] == "VBG" or syntax.lower[i - 1] in ("which", "who")
+            said = syntax.child(i, "obj")
+            return i if by_outlet and said is not None and cast.kind(said) in SPEAKERS else None
+        if syntax.pos[i] in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _clause(syntax: Syntax, i: int, reported: Candidate) -> tuple[int, ...]:
