@@ -142,3 +142,15 @@ def test_the_report_tells_why_a_source_goes_unnamed(why: "Callable[[str], list[s
 
 def test_a_named_source_has_no_reason(why: "Callable[[str], list[str]]") -> None:
     assert why("Anna Lindqvist said that the rebels asked for anonymity.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Reuters, citing two diplomats, Chad has sent troops to the border.",
+        "Chad has sent troops to the border, according to Reuters, which cited two diplomats.",
+        "Chad has sent troops to the border, Reuters reported, citing two diplomats.",
+    ],
+)
+def test_whom_an_outlet_cites_stands_behind_it(chain: "Callable[..., list[str]]", text: str) -> None:
+    assert chain(text, "troops to the border") == ["two diplomats", "Reuters"]

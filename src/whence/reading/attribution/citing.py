@@ -14,6 +14,7 @@ SAYING = frozenset({"speech", "writing"})
 SPEAKERS = frozenset({"person", "people", "organization", "government", "outlet", "document"})
 CLAUSES = frozenset({"that", "quote", "wh"})
 CITING = frozenset({"cite", "quote"})
+WHO = ("which", "who")
 NEAR = 8  # words from an outlet to the word by which it cites
 CLAUSAL = frozenset({"acl", "ccomp", "acl:relcl", "advcl"})
 
@@ -52,9 +53,9 @@ def according(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[
         place = places.get(id(found[n]))
         if head is None or place is None:
             continue
-        aside = range(min(i, syntax.left[i]), syntax.right[head] + 1)
         outlet = found[n].teller
-        words = syntax.trimmed(j for j in outlet.tokens if j not in aside)
+        aside = range(outlet.tokens[0], syntax.right[head] + 1)
+        words = syntax.trimmed(range(outlet.tokens[0], i - (syntax.lower[i - 1] in WHO)))
         content = syntax.trimmed(j for j in found[n].content if j not in aside)
         if not content or not words:
             continue
@@ -72,7 +73,7 @@ def _citing(syntax: Syntax, cast: Cast, candidate: Candidate) -> int | None:
         return None
     for i in range(head + 1, min(head + NEAR, syntax.ends[head])):
         if syntax.lemmas[i] in CITING:
-            by_outlet = syntax.tags[i] == "VBG" or syntax.lower[i - 1] in ("which", "who")
+            by_outlet = syntax.tags[i] == "VBG" or syntax.lower[i - 1] in WHO
             said = syntax.child(i, "obj")
             return i if by_outlet and said is not None and cast.kind(said) in SPEAKERS else None
         if syntax.pos[i] in ("VERB", "AUX"):
