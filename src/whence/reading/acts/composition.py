@@ -175,7 +175,7 @@ class Composition:
         label, case = syntax.deps[kid], self._reader.arguments.case(kid)
         if "whether" in marks:
             yield "whether"
-        elif "to" in marks and syntax.tags[kid] != "VBG":
+        elif "to" in marks and syntax.tags[kid] != "VBG" and (label != "ccomp" or kid > i):
             if label != "advcl" or asks or syntax.child(i, "obj", "nsubj:pass") is None:
                 yield "for" if "for" in marks else "to do"
             if label == "advcl":
