@@ -141,6 +141,8 @@ class Nominals:
             who = mention.who
             if who is None or mention.head >= i or self.words.plural(mention.head) != plural or mention.members:
                 continue
+            if noun.sort == "person" and who.name and who.holds(noun):
+                continue  # a titled name: which of them is meant is for ``_titled`` to say
             alike = (who.noun == noun.noun and who.code) or self.words.lemma[mention.head] == lemma
             if alike and self._repeats(i, mention.head):
                 self.text.means(i, mention.head)
@@ -161,14 +163,24 @@ class Nominals:
         return any(phrase is not over[i] and any(noun.sectors for noun in phrase.nouns) for phrase in before if phrase)
 
     def _titled(self, i: int, noun: Noun) -> Who | None:
-        """The person of the report who holds an office: the last named, else the only one still to be named."""
+        """The person of the report who holds an office: who was named just before, else who is named most, else the
+        only one still to be named."""
         if noun.sort != "person" or self._of_a_sort(i):
             return None
-        for mention in reversed(self.text.mentions):
+        counts: dict[str, int] = {}
+        last: dict[str, Mention] = {}
+        for mention in self.text.mentions:
             who = mention.who
-            if who is not None and who.name and mention.head < i and who.holds(noun):
-                self.text.means(i, mention.head)
-                return who
+            if who is not None and who.name and mention.head < i:
+                counts[who.key] = counts.get(who.key, 0) + 1
+                if who.holds(noun):
+                    last[who.key] = mention
+        if last:
+            chosen = max(last.values(), key=lambda mention: mention.head)
+            if self.words.sentence[i] - chosen.sentence > 1:
+                chosen = max(last.values(), key=lambda mention: (counts[mention.who.key], mention.head))  # type: ignore[union-attr]
+            self.text.means(i, chosen.head)
+            return chosen.who
         phrases = self.text.phrases
         coming = [who for person in phrases.people.all if (who := phrases.persons.who(person)).holds(noun)]
         return coming[0] if len(coming) == 1 else None
