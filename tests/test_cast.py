@@ -337,3 +337,12 @@ def test_a_town_with_a_surname_is_a_town(read: Reader) -> None:
 def test_a_government_that_blames_a_state_is_another_s(read: Reader) -> None:
     text = read("A bomb killed 20 people in Kabul. The government blamed Pakistan.")
     assert text.code("government") == "AFG"
+
+
+def test_the_president_is_who_the_report_is_about_when_none_was_named_just_before(read: Reader) -> None:
+    text = (
+        "President Emmanuel Macron fired his minister. Macron will name a successor. Lawmakers praised Macron.\n\n"
+        "The minister was a critic of Syrian President Bashar al-Assad.\n\nHe served two years. His aides left too.\n\n"
+        "A senator said that the president had been patient."
+    )
+    assert read(text).name("president") == "Emmanuel Macron"

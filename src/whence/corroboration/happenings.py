@@ -32,7 +32,8 @@ QUADRANT = {
 }
 LARGEST_BLOCK = 400
 ENOUGH = 0.55
-SURE = 0.8  # what it takes where days tell nothing, for one report looks back to what was long before it
+RARE = 40  # sightings that have a word which tells something
+SURE = 0.6  # what it takes where days tell nothing, for one report looks back to what was long before it
 NOBODY = 0.4  # how far parties are the same where one sighting names none
 KIN = 0.5  # of two types of one quadrant (cooperation or conflict, in word or deed): coders differ there
 
@@ -68,15 +69,22 @@ def happenings(sightings: Iterable[Sighting]) -> list[Happening]:
     """The happenings behind sightings of events. What comes out does not depend on their order."""
     seen = {one.id: one for one in sorted(sightings, key=lambda each: each.id) if one.kind == "event" and one.type}
     weights = rarity(seen.values())
-    scored = sorted(
-        (-score, a, b)
-        for a, b in candidates(seen.values())
-        if (score := likeness(seen[a], seen[b], weights)) >= ENOUGH
-    )
+    near = scored(candidates(seen.values()), seen, weights, ENOUGH)
+    far = scored(looking_back(seen.values()), seen, weights, SURE)
     clusters = Clusters(seen)
-    for _, a, b in scored:
+    for _, a, b in near:
         clusters.join(a, b)
+    for _, a, b in far:
+        clusters.join(a, b, far=True)
     return [happening([seen[id] for id in group]) for group in clusters.union.groups()]
+
+
+def scored(
+    pairs: Iterable[tuple[str, str]], seen: Mapping[str, Sighting], weights: Mapping[str, float], least: float
+) -> list[tuple[float, str, str]]:
+    """The pairs that are alike enough, the likest first."""
+    found = ((-likeness(seen[a], seen[b], weights), a, b) for a, b in pairs)
+    return sorted(one for one in found if -one[0] >= least)
 
 
 class Clusters:
@@ -85,18 +93,21 @@ class Clusters:
     def __init__(self, seen: Mapping[str, Sighting]) -> None:
         self.union = Union(seen)
         self.windows = {id: window(one) for id, one in seen.items()}
+        self.told = {id: window(one) if one.start else None for id, one in seen.items()}
         self.places = {id: {place} if (place := where(one)) else set() for id, one in seen.items()}
 
-    def join(self, a: str, b: str) -> None:
-        """Join the groups of two sightings, unless they conflict."""
+    def join(self, a: str, b: str, *, far: bool = False) -> None:
+        """Join the groups of two sightings, unless they conflict; of those that are ``far``, which were told long
+        after one another, only the days that they tell count."""
         a, b = sorted((self.union.find(a), self.union.find(b)))
         if a == b:
             return
-        days = meeting(self.windows[a], self.windows[b])
+        told = meeting(self.told[a], self.told[b])
+        days = told if far else meeting(self.windows[a], self.windows[b])
         places = self.places[a] | self.places[b]
-        if days is not None and not conflicting(places):
+        if days is not None and told is not None and not conflicting(places):
             self.union.join(a, b, "one happening")
-            self.windows[a], self.places[a] = days, places
+            self.windows[a], self.told[a], self.places[a] = days, told, places
 
 
 def window(one: Sighting) -> Window | None:
@@ -157,6 +168,22 @@ def candidates(seen: Iterable[Sighting]) -> Iterator[tuple[str, str]]:
                     yield pair
 
 
+def looking_back(seen: Iterable[Sighting]) -> Iterator[tuple[str, str]]:
+    """Pairs that share rare words, of which one tells no day: «the killing of the general», months later."""
+    holding: dict[str, list[Sighting]] = {}
+    for one in seen:
+        if one.status not in AHEAD:
+            for word in sorted(one.words):
+                holding.setdefault(word, []).append(one)
+    shared: dict[tuple[str, str], int] = {}
+    for _, those in sorted(holding.items()):
+        if 1 < len(those) <= RARE:
+            for one, other in combinations(those, 2):
+                if one.start is None or other.start is None:
+                    shared[one.id, other.id] = shared.get((one.id, other.id), 0) + 1
+    yield from (pair for pair, count in shared.items() if count > 1)
+
+
 def first_day(one: Sighting) -> date:
     days = window(one)
     return days.start if days else date.min
@@ -179,8 +206,11 @@ def rarity(seen: Iterable[Sighting]) -> dict[str, float]:
 
 
 def likeness(one: Sighting, other: Sighting, weights: Mapping[str, float]) -> float:
-    """How far two sightings say the same, 0 to 1, by parties, words and type."""
-    return 0.4 * parties(one, other) + 0.4 * wording(one, other, weights) + 0.2 * kinship(one.type, other.type)
+    """How far two sightings say the same, 0 to 1, by parties, words and type; not at all where all parties differ."""
+    shared = parties(one, other)
+    if not shared:
+        return 0.0
+    return 0.4 * shared + 0.4 * wording(one, other, weights) + 0.2 * kinship(one.type, other.type)
 
 
 def kinship(one: str | None, other: str | None) -> float:
