@@ -154,3 +154,14 @@ def test_a_named_source_has_no_reason(why: "Callable[[str], list[str]]") -> None
 )
 def test_whom_an_outlet_cites_stands_behind_it(chain: "Callable[..., list[str]]", text: str) -> None:
     assert chain(text, "troops to the border") == ["two diplomats", "Reuters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They never talk to us,” Chan Kin was quoted by Xinhua as saying.",
+        "Chan Kin was quoted by Xinhua as saying that they never talk to us.",
+    ],
+)
+def test_who_is_quoted_by_an_agency_says_so_through_it(chain: "Callable[..., list[str]]", text: str) -> None:
+    assert chain(text, "never talk to us") == ["Chan Kin", "Xinhua"]

@@ -71,7 +71,13 @@ class Assembly:
         self.places = located(found.syntax, found.cast)
         self.heads = {act.head for act in found.acts} | {i for act in found.acts for i in act.cue}
         self.cues = {told.cue_head for told in found.told if told.cue_head is not None}
-        self.speaking = {told.cue_head for told in found.told if speech(found.syntax, told)}
+        relays = {told.parent for told in found.told if is_quoted(found.syntax, told, found.told)}
+        self.speaking = {
+            i
+            for number, told in enumerate(found.told)
+            if number in relays or speech(found.syntax, told)
+            for i in (told.cue_head, *told.cue)
+        }
         self.sources = {told.source_head for told in found.told}
         self.measured = {governor(found.syntax, each.head) for each in found.amounts if each.head not in self.sources}
         self.about_sources = {i for told in found.told for i in (*told.source, *told.reason)}
@@ -370,6 +376,14 @@ def speech(syntax: Syntax, told: Told) -> bool:
     """Whether an attribution relays what is said; one of a thing alone («presented the wreckage») is told as a claim
     of its own too."""
     return told.manner == "direct" or syntax.is_clause(top(syntax, told.content))
+
+
+def is_quoted(syntax: Syntax, told: Told, all_told: list[Told]) -> bool:
+    """Whether a source is the subject of the word that relays it: «the envoy was quoted by Tass»."""
+    head = told.source_head
+    if told.parent is None or head is None or not syntax.deps[head].startswith("nsubj"):
+        return False
+    return syntax.heads[head] == all_told[told.parent].cue_head
 
 
 def holders(told: list[Told], size: int) -> list[int | None]:

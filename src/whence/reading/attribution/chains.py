@@ -6,7 +6,7 @@ on what they cite («Reuters reported, citing two officials, that …»).
 
 from whence.lexicon.cues import Cues
 from whence.reading.attribution.candidates import Candidate
-from whence.reading.attribution.citing import CLAUSES, as_saying, cited, parted
+from whence.reading.attribution.citing import CLAUSES, as_saying, cited, parted, quoted_by
 from whence.reading.attribution.datelines import RELAYED, dateline_candidate
 from whence.reading.attribution.links import Link, links
 from whence.reading.attribution.sources import noun_phrase, unowned
@@ -22,7 +22,7 @@ def with_relays(
     syntax: Syntax, cast: Cast, cues: Cues, found: list[Candidate], outlet: str | None
 ) -> tuple[list[Candidate], list[int | None]]:
     """The candidates with the outlets that passed them on, in order, and the place of the parent of each."""
-    found = passed_on(syntax, parted(syntax, cues, as_saying(syntax, found)))
+    found = passed_on(syntax, parted(syntax, cues, as_saying(syntax, quoted_by(syntax, found))))
     led = list(links(syntax, cast, cues, found, outlet))
     found = [candidate for candidate in found if not _only_leads(candidate, led)]
     result, parent_of = cited(syntax, cast, found)

@@ -120,6 +120,29 @@ def _reported(syntax: Syntax, cues: Cues, candidate: Candidate, done: set[int]) 
     return Candidate(speaker(syntax, verb), verb_cue(syntax, verb), verb, content, use, "that", use.frames["that"])
 
 
+def quoted_by(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, where in «“…,” the envoy was quoted by Tass as saying» the quotation is the envoy's, and all of
+    it what Tass relays."""
+    place_of = {candidate.cue_head: place for place, candidate in enumerate(found)}
+    result = list(found)
+    for place, candidate in enumerate(found):
+        i = candidate.cue_head
+        quoted = syntax.heads[i]
+        relay = place_of.get(quoted)
+        if relay is None or candidate.teller.head is None or quoted not in candidate.content:
+            continue
+        relaying = found[relay]
+        by_another = relaying.teller.head not in (None, candidate.teller.head)
+        if not by_another or syntax.case(i) != "as" or syntax.tags[quoted] != "VBN":
+            continue
+        content = tuple(j for j in relaying.content if j not in candidate.teller.tokens and j not in candidate.cue)
+        if content:
+            result[place] = candidate.but(content=content)
+            whole = {*content, *candidate.teller.tokens, *candidate.cue}
+            result[relay] = relaying.but(content=tuple(sorted(whole.difference(relaying.cue, relaying.teller.tokens))))
+    return result
+
+
 def as_saying(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     """The candidates, where «the colonel was quoted as saying» is one cue, his."""
     result: list[Candidate] = []
