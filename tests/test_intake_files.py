@@ -194,7 +194,7 @@ def test_an_input_without_end_is_read_in_memory_that_does_not_grow(name, tmp_pat
     piece = repeated * (65_536 // len(repeated) + 1)
     length = LONGEST if name == "a line of JSON" else LONG
     command = [sys.executable, "-c", MEASURE, str(warm)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
         assert process.stdin is not None
         try:
             process.stdin.write(start)
