@@ -7,8 +7,8 @@ from whence.intake import Unread
 from whence.model import Reading, Report
 from whence.reading import Reader
 
-ITEMS = 64
-CHARACTERS = 500_000
+ITEMS = 16
+CHARACTERS = 200_000
 """Reports are read together up to these bounds: enough for even batches, little enough to hold."""
 
 Item = Report | Unread
