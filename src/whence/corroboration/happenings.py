@@ -135,16 +135,13 @@ def where(one: Sighting) -> tuple[str | None, str] | None:
 
 
 def conflicting(places: set[tuple[str | None, str]]) -> bool:
-    """Whether places cannot all be where one thing was: two states, or two places in one that are no states."""
+    """Whether places cannot all be where one thing was: two states, or two places in one."""
     for (country, name), (other_country, other_name) in combinations(sorted(places, key=str), 2):
         if country and other_country and country != other_country:
             return True
-        if country == other_country and name != other_name and not {name, other_name} & STATE_NAMES.get(country, set()):
+        if country == other_country and name != other_name:
             return True
     return False
-
-
-STATE_NAMES: dict[str | None, set[str]] = {}
 
 
 def candidates(seen: Iterable[Sighting]) -> Iterator[tuple[str, str]]:

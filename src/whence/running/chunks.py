@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from whence.errors import InputError
 from whence.intake import Unread
+from whence.intake.source import faulty
 from whence.model import Reading, Report
 from whence.reading import Reader
 
@@ -44,10 +44,9 @@ def alone(report: Report, reader: Reader) -> Outcome:
     try:
         return reader.read(report)
     except Exception as error:
-        return faulty(report, f"{type(error).__name__}: {error}")
+        return unread(report, error)
 
 
-def faulty(report: Report, fault: str) -> Unread:
+def unread(report: Report, fault: Exception) -> Unread:
     """A report that could not be read through no fault of its own."""
-    told = f"not read, for it found a fault in whence ({fault}); please report it"
-    return Unread(InputError(told, where=f"report {report.id}"), report, fault=True)
+    return Unread(faulty(fault, f"report {report.id}"), report, fault=True)

@@ -20,7 +20,7 @@ from whence.intake import Unread
 from whence.language.network import processors
 from whence.model import Reading
 from whence.reading import Reader
-from whence.running.chunks import Item, Outcome, chunks, faulty, read_chunk
+from whence.running.chunks import Item, Outcome, chunks, read_chunk, unread
 from whence.running.settings import Settings
 
 AHEAD = 2  # chunks a process that wait for it, or wait to be taken
@@ -95,7 +95,7 @@ class Pool:
         try:
             return self.executor.submit(read_packed, [item]).result()
         except BrokenProcessPool:
-            return [faulty(item, "the process that read it died")]
+            return [unread(item, ChildProcessError("the process that read it died"))]
 
     def _renew(self) -> None:
         """New processes, where those that are there have died."""
