@@ -86,7 +86,7 @@ class Score(NamedTuple):
 
 def score(seen: list[Sighting], labels: dict[str, str]) -> Score:
     """The pairs of labelled claims from two reports."""
-    cluster = {id: happening.id for happening in happenings(seen) for id in happening.sightings}
+    cluster = {id: happening.id for happening in happenings(seen) for id in happening.claims}
     report = {one.id: one.report for one in seen}
     right = told = gold = 0
     wrong = []

@@ -22,7 +22,7 @@ def sighting(id: str, text: str, day: int, **changes: object) -> Sighting:
 
 
 def groups(*seen: Sighting) -> list[list[str]]:
-    return sorted(happening.sightings for happening in happenings(seen))
+    return sorted(happening.claims for happening in happenings(seen))
 
 
 def test_one_attack_that_two_reports_tell_is_one() -> None:

@@ -1,5 +1,7 @@
 """Sightings: the claims of reports, brought to what comparing them needs."""
 
+import re
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -7,6 +9,7 @@ import msgspec
 from whence.corroboration.words import WORD
 from whence.model import Attribution, Claim, Party, Reading
 
+ROW = re.compile(r"(?:.*[/\\])?([^/\\]+):\d+ (.*)")  # table:line word
 WIDE = timedelta(days=31)  # a time that is wider says too little to tell happenings apart
 
 
@@ -33,7 +36,9 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as one report has it.
 
     ``start`` and ``end`` are the days of its own time, None where it says none that is narrow enough;
-    ``published`` is the day of its report.
+    ``published`` is the day of its report. ``of`` is, for a figure, the id of the event that it is told with;
+    ``amount`` the words of its number. ``stance`` is how the nearest source stands to it. ``act`` is the word of the
+    tables that an event's cue stands for, ``operators`` are the words there that act on it («deny», «(not)»).
     """
 
     id: str
@@ -53,21 +58,60 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None
     bound: str | None
     unit: str | None
+    subject: str | None = None
+    measure: str | None = None
+    of: str | None = None
     polarity: str
     certainty: str
     status: str
     words: frozenset[str]
     text: str
     chain: tuple[Step, ...]
+    stance: str | None = None
+    act: str | None = None
+    operators: tuple[str, ...] = ()
+    cue: frozenset[str] = frozenset()
+    amount: str | None = None
 
 
 def sightings(report: str, ids: list[str], reading: Reading) -> list[Sighting]:
     """The claims of a reading; ``report`` and ``ids`` are the report's and the claims' ids in the record."""
     steps = {attribution.id: step(attribution) for attribution in reading.attributions}
-    return [sighting(report, id, claim, reading, steps) for id, claim in zip(ids, reading.claims, strict=True)]
+    stances = {attribution.id: attribution.stance for attribution in reading.attributions}
+    events = [(id, claim) for id, claim in zip(ids, reading.claims, strict=True) if claim.event]
+    return [
+        sighting(report, id, claim, reading, steps, stances, told_with(claim, events) if claim.figure else None)
+        for id, claim in zip(ids, reading.claims, strict=True)
+    ]
 
 
-def sighting(report: str, id: str, claim: Claim, reading: Reading, steps: dict[str, Step]) -> Sighting:
+def told_with(figure: Claim, events: Iterable[tuple[str, Claim]]) -> str | None:
+    """The event on whose words a figure lies; of several the one that says least else."""
+    best: tuple[int, int, str] | None = None
+    for id, event in events:
+        shared = shared_characters(figure, event)
+        if shared:
+            size = sum(end - start for start, end in event.spans)
+            best = min(best or (0, size, id), (-shared, size, id))
+    return best[2] if best else None
+
+
+def shared_characters(one: Claim, other: Claim) -> int:
+    """On how many characters two claims both lie."""
+    if one.part != other.part:
+        return 0
+    return sum(max(0, min(a[1], b[1]) - max(a[0], b[0])) for a in one.spans for b in other.spans)
+
+
+def sighting(
+    report: str,
+    id: str,
+    claim: Claim,
+    reading: Reading,
+    steps: Mapping[str, Step],
+    stances: Mapping[str, str],
+    of: str | None,
+) -> Sighting:
     """One claim."""
     figure, head = claim.figure, reading.report
     start, end = days(claim)
@@ -89,13 +133,32 @@ def sighting(report: str, id: str, claim: Claim, reading: Reading, steps: dict[s
         high=figure.high if figure else None,
         bound=figure.bound if figure else None,
         unit=figure.unit if figure else None,
+        subject=figure.subject if figure else None,
+        measure=figure.measure if figure else None,
+        of=of,
         polarity=claim.polarity,
         certainty=claim.certainty,
         status=claim.status,
-        words=frozenset(word.lower() for word in WORD.findall(claim.text)),
+        words=words_in(claim.text),
         text=claim.text,
         chain=tuple(steps[id] for id in claim.chain),
+        stance=stances[claim.chain[0]] if claim.chain else None,
+        act=next(iter(words_of_rows(claim, "acts_")), None),
+        operators=words_of_rows(claim, "operators."),
+        cue=words_in(claim.event.cue.text) if claim.event else frozenset(),
+        amount=figure.text if figure else None,
     )
+
+
+def words_of_rows(claim: Claim, table: str) -> tuple[str, ...]:
+    """The words by which an event's rows are filed, of the tables whose names begin so, in the order of use."""
+    rows = claim.event.rows if claim.event else []
+    return tuple(row[2] for row in map(ROW.fullmatch, rows) if row and row[1].startswith(table))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(word.lower() for word in WORD.findall(text))
 
 
 def days(claim: Claim) -> tuple[date | None, date | None]:
