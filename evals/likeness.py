@@ -74,7 +74,7 @@ def examples(
 
 
 def fitted(values: Floats, truth: Floats, counts: Floats) -> tuple[Floats, float]:
-    """Ridge logistic regression by Newton's method, on standardised features; the weights for raw ones, and the bias."""
+    """Ridge logistic regression by Newton's method, on standardised features; weights for raw ones, and the bias."""
     mean, spread = values.mean(0), values.std(0) + 1e-6
     design = np.c_[(values - mean) / spread, np.ones(len(values))]
     weights = np.zeros(design.shape[1])

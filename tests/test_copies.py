@@ -2,9 +2,11 @@
 
 import random
 
+import msgspec
 import pytest
 
-from whence.corroboration.copies import Copy, copies, print_of
+from whence.corroboration.copies import Copy, copies
+from whence.corroboration.prints import Print, print_of
 from whence.corroboration.words import words_of
 from whence.model import Report
 
@@ -74,6 +76,44 @@ def test_copies_do_not_depend_on_the_order_of_reports() -> None:
     reports = [report(f"r{n}", story(n // 3)[: 30 - 4 * (n % 3)]) for n in range(12)]
     shuffled = random.Random(3).sample(reports, len(reports))
     assert found(*reports) == found(*shuffled) != []
+
+
+def test_ten_copies_of_one_do_not_hide_whom_it_has_a_passage_from() -> None:
+    lender = report("a", story(1))
+    borrower = report("b", story(2, 24) + story(1)[:6])
+    many = [report(f"r{n:02}", story(50 + n, 2) + (story(2, 24) + story(1)[:6])[-20 + n :]) for n in range(10)]
+    assert ("a", "b") in pairs(lender, borrower)
+    assert ("a", "b") in pairs(lender, borrower, *many)
+
+
+def test_stored_prints_find_what_reports_do() -> None:
+    source = report("a", story(1), "Harbour Post")
+    quoting = report("b", [*story(2), "The Harbour Post wrote: “" + " ".join(story(1)[3:9]) + "”"])
+    stored = [Print.unpacked(print_of(one).packed()) for one in (source, quoting, report("c", story(1)[4:16]))]
+    assert copies(stored) == found(source, quoting, report("c", story(1)[4:16])) != []
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"\x90"])
+def test_bytes_that_are_no_print_are_told(data: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        Print.unpacked(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "named"),
+    [
+        ("He told the New York Times so.", "The New York Times", True),
+        ("As the AP reported, they met.", "Associated Press", True),
+        ("Fox News’ anchor asked.", "Fox Online News", True),
+        ("It was CNN’s camera.", "CNN (Web News)", True),
+        ("New ways are found. York was calm. Times change.", "New York Times", False),
+        ("the hill is steep", "The Hill", False),
+        ("Nothing is named.", None, False),
+    ],
+)
+def test_a_text_names_an_outlet_by_any_of_its_names(text: str, outlet: str | None, named: bool) -> None:
+    other = print_of(Report(id="o", text="", outlet=outlet))
+    assert print_of(Report(id="t", text=text)).tells_of(other.outlet) is named
 
 
 @pytest.mark.parametrize("text", ["", "Short.", "“”", "a" * 10_000, "\n\n\n", "No end “of the quotation"])

@@ -43,11 +43,28 @@ def happenings(sightings: Iterable[Sighting], partitions: int = 1) -> list[Group
 
 def grouped(seen: Mapping[str, Traits], links: Sequence[Link]) -> list[Group]:
     """Sightings, with all links among them, as happenings in the order of their ids."""
+    clusters = clustered(seen, links)
+    return sorted(
+        (group for members in clusters.members() for group in phases(members, seen, clusters.near)),
+        key=lambda one: one.id,
+    )
+
+
+def clustered(
+    seen: Mapping[str, Traits], links: Iterable[Link], settled: Mapping[str, str] | None = None
+) -> "Clusters":
+    """The groups of sightings before they are parted by standing.
+
+    ``settled`` names, for sightings that were grouped before, the group: two of these are not tried against each other
+    again, for nothing about them has changed.
+    """
+    known = settled or {}
     clusters = Clusters(seen, links)
     for link in sorted(links, key=lambda one: (-one.likeness, one.first, one.second)):
-        clusters.join(link.first, link.second)
-    found = [group for members in clusters.members() for group in phases(members, seen, clusters.near)]
-    return sorted(found, key=lambda one: one.id)
+        first, second = known.get(link.first), known.get(link.second)
+        if first is None or second is None or first == second:
+            clusters.join(link.first, link.second)
+    return clusters
 
 
 class Clusters:

@@ -5,6 +5,7 @@ Its weights were fitted to the pairs of ``evals/happenings.tsv``'s half ``dev`` 
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
 from whence.corroboration.sightings import Sighting, Who
 from whence.corroboration.traits import Traits
@@ -28,30 +29,48 @@ WEIGHTS = {
     "one denied": -0.56,
     "days apart": -0.69,
 }
+WORDING, STANDING = tuple(WEIGHTS.values())[1:3], tuple(WEIGHTS.values())[3:]
+ENOUGH = 400_000  # millionths: likeness that makes a link
+LEAST = math.log(ENOUGH / (MILLION - ENOUGH))
 
 
 def likeness(one: Traits, other: Traits) -> int:
-    """The probability that two sightings are of one event, in millionths: whole numbers add up the same in any order."""
-    if strangers(one.sighting, other.sighting):
+    """The probability that two sightings are of one event, in millionths: whole numbers, for any order of adding.
+
+    0 where it is below ``ENOUGH``, which most often shows before the parties are compared.
+    """
+    words, standing = wording(one, other), standings(one, other)
+    total = BIAS + sum(map(mul, WORDING, words)) + sum(map(mul, STANDING, standing))
+    if total + WEIGHTS["parties"] < LEAST or strangers(one.sighting, other.sighting):
         return 0
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS.values(), features(one, other), strict=True))
-    return round(MILLION / (1 + math.exp(-total)))
+    total += WEIGHTS["parties"] * parties(one, other)
+    return round(MILLION / (1 + math.exp(-total))) if total >= LEAST else 0
 
 
 def features(one: Traits, other: Traits) -> tuple[float, ...]:
     """What tells, in the order of ``WEIGHTS``."""
+    return (parties(one, other), *wording(one, other), *standings(one, other))
+
+
+def wording(one: Traits, other: Traits) -> tuple[float, float]:
+    """The weight of the words that both have, as a part of the shorter claim's, and as such."""
+    both = one.stems & other.stems
+    if not both:
+        return 0.0, 0.0
+    shared = math.fsum(map(weight, both))
+    return shared / min(one.size, other.size), min(shared, MUCH) / MUCH
+
+
+def standings(one: Traits, other: Traits) -> tuple[float, float, float, float, float, float]:
+    """How far type, standing and days are the same."""
     a, b = one.sighting, other.sighting
-    shared = math.fsum(map(weight, one.stems & other.stems))
     apart = abs((a.published - b.published).days) if a.published and b.published else LONG
     return (
-        parties(one, other),
-        shared / min(one.size, other.size) if one.size and other.size else 0.0,
-        min(shared, MUCH) / MUCH,
-        float(a.type == b.type),
-        float(one.quadrant == other.quadrant),
-        float(one.verbal == other.verbal),
-        float(one.ahead != other.ahead),
-        float(a.polarity != b.polarity),
+        a.type == b.type,
+        one.quadrant == other.quadrant,
+        one.verbal == other.verbal,
+        one.ahead != other.ahead,
+        a.polarity != b.polarity,
         math.log1p(apart),
     )
 

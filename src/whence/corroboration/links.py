@@ -7,9 +7,9 @@ that comes in makes links to what is there and changes none between them.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from whence.corroboration.likeness import likeness
 from whence.corroboration.traits import EVER, Traits
@@ -18,7 +18,9 @@ from whence.lexicon.commonness import weight
 RARE = 4.6  # the weight of a word that one claim in a hundred has
 RARER = 5.2
 WORDS = 8  # of a claim's words, the rarest
-ENOUGH = 400_000  # millionths
+
+
+Name = TypeVar("Name", str, int)  # what sightings go by: ids, or a record's keys
 
 
 class Link(NamedTuple):
@@ -45,7 +47,8 @@ def signs(one: Traits) -> list[Sign]:
     for anchor in one.anchors:
         found.add(Sign(hashed("type", anchor, one.sighting.type or ""), *days))
         if not one.ahead:
-            found |= {Sign(hashed("far", anchor, stem), EVER.start, EVER.end) for less, stem in rarest if -less >= RARER}
+            rarer = [stem for less, stem in rarest if -less >= RARER]
+            found |= {Sign(hashed("far", anchor, stem), EVER.start, EVER.end) for stem in rarer}
     return sorted(found)
 
 
@@ -62,41 +65,44 @@ def links(seen: Iterable[Traits], partitions: int = 1) -> list[Link]:
     marked = [(sign, id) for id, one in by_id.items() for sign in signs(one)]
     for partition in range(partitions):
         rows = [(sign, id) for sign, id in marked if sign.key % partitions == partition]
-        found |= set(scored(meeting(rows), by_id))
+        found |= {Link(*link) for link in scored(meeting(rows), by_id)}
     return sorted(found)
 
 
-def links_to(new: Sequence[Traits], old: Iterable[tuple[Sign, str]], known: Mapping[str, Traits]) -> list[Link]:
-    """The links of new sightings among themselves and to known ones, of which those signs are given that new ones
-    have too."""
-    by_id = {**known, **{one.id: one for one in new}}
-    fresh = {one.id for one in new}
-    rows = [*((sign, one.id) for one in new for sign in signs(one)), *old]
-    pairs = ((a, b) for a, b in meeting(rows) if a in fresh or b in fresh)
-    return sorted(set(scored(pairs, by_id)))
-
-
-def meeting(rows: Iterable[tuple[Sign, str]]) -> Iterator[tuple[str, str]]:
-    """The pairs of sightings that have a sign in common, each once, the first before the second by id."""
-    bearing: dict[int, list[tuple[date, date, str]]] = {}
-    for sign, id in rows:
-        bearing.setdefault(sign.key, []).append((sign.start, sign.end, id))
-    told: set[tuple[str, str]] = set()
+def meeting(rows: Iterable[tuple[Sign, Name]]) -> set[tuple[Name, Name]]:
+    """The pairs of sightings that have a sign in common on a day in common, the lesser name first."""
+    bearing: dict[int, list[tuple[date, date, Name]]] = {}
+    for sign, name in rows:
+        bearing.setdefault(sign.key, []).append((sign.start, sign.end, name))
+    told: set[tuple[Name, Name]] = set()
     for those in bearing.values():
         those.sort()
         for place, (_, end, one) in enumerate(those):
             for start, _, other in those[place + 1 :]:
                 if start > end:
                     break
-                pair = (one, other) if one < other else (other, one)
-                if pair not in told:
-                    told.add(pair)
-                    yield pair
+                told.add((one, other) if one < other else (other, one))
+    return told
 
 
-def scored(pairs: Iterable[tuple[str, str]], by_id: Mapping[str, Traits]) -> Iterator[Link]:
-    """The pairs that are alike enough."""
+def crossing(new: Iterable[tuple[Sign, Name]], old: Iterable[tuple[Sign, Name]]) -> set[tuple[Name, Name]]:
+    """The pairs of a new sighting and an old one that have a sign in common on a day in common."""
+    bearing: dict[int, list[tuple[date, date, Name]]] = {}
+    for sign, name in new:
+        bearing.setdefault(sign.key, []).append((sign.start, sign.end, name))
+    return {
+        (one, other) if one < other else (other, one)
+        for sign, other in old
+        for start, end, one in bearing.get(sign.key, ())
+        if start <= sign.end and sign.start <= end
+    }
+
+
+def scored(
+    pairs: Iterable[tuple[Name, Name]], by_name: Mapping[Name, Traits]
+) -> Iterator[tuple[Name, Name, int]]:
+    """The pairs that are alike enough, with their likeness."""
     for first, second in pairs:
-        one, other = by_id[first], by_id[second]
-        if one.told.meets(other.told) and (found := likeness(one, other)) >= ENOUGH:
-            yield Link(first, second, found)
+        one, other = by_name[first], by_name[second]
+        if one.told.meets(other.told) and (found := likeness(one, other)):
+            yield first, second, found

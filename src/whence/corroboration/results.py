@@ -1,4 +1,4 @@
-"""What corroboration yields: happenings, origins, source graphs, conflicts. Plain structs, the same in code and JSON."""
+"""What corroboration yields: happenings, origins, source graphs, conflicts. Plain structs, in code and in JSON."""
 
 from datetime import date
 from typing import Literal
@@ -159,3 +159,17 @@ class Tie(msgspec.Struct, frozen=True):
     type: str
     happenings: int
     score: float
+
+
+class SourceCounts(msgspec.Struct, frozen=True):
+    """How much a source originates: the happenings that it is an origin of, how many of these have other origins too
+    (``shared``) and in how many claims contradict each other (``contradicted``), and in how many claims of how many
+    reports it is repeated."""
+
+    sort: str
+    label: str
+    happenings: int
+    shared: int
+    contradicted: int
+    claims: int
+    reports: int

@@ -25,11 +25,14 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Who(msgspec.Struct, frozen=True, order=True):
-    """A party as it is known across reports. ``block``: its state or body, else its name, else its words."""
+    """A party as it is known across reports. ``block``: its state or body, else its name, else its words; ``code``:
+    the former, where it has one; ``label``: what to call it."""
 
     block: str
     name: str | None
     sectors: tuple[str, ...]
+    code: str | None = None
+    label: str = ""
 
 
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,7 +175,8 @@ def days(claim: Claim) -> tuple[date | None, date | None]:
 def who(party: Party) -> Who:
     """A party as it is known across reports."""
     name = party.name.casefold() if party.name else None
-    return Who(party.code or name or party.text.casefold(), name, tuple(sorted(party.sectors)))
+    block = party.code or name or party.text.casefold()
+    return Who(block, name, tuple(sorted(party.sectors)), party.code, party.name or " ".join(party.text.split()))
 
 
 def step(attribution: Attribution) -> Step:

@@ -9,19 +9,10 @@ import msgspec
 
 from whence.corroboration.sightings import Sighting
 from whence.lexicon.commonness import stem, weight
+from whence.lexicon.scores import scored
 from whence.lexicon.tables import read_table
 
 AHEAD = frozenset({"planned", "asked", "threatened", "conditional", "hypothetical"})
-QUADRANT = {
-    type: quadrant
-    for quadrant, types in {
-        "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-        "material cooperation": ("COOPERATE", "AID", "RETREAT"),
-        "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-        "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-    }.items()
-    for type in types
-}
 SLACK = timedelta(days=1)  # of a day that is told: time zones, and «on Sunday» for Sunday's night
 BEFORE = timedelta(days=4)  # how long before its report an event may be that is told without a day
 AFTER = timedelta(days=1)
@@ -70,7 +61,7 @@ def traits(one: Sighting) -> Traits:
     """What of a sighting is compared."""
     stems = frozenset(map(stem, one.words))
     parties = {who.block for who in (*one.actors, *one.recipients)}
-    quadrant = QUADRANT[one.type or ""]
+    kind = scored()[one.type or ""]
     return Traits(
         sighting=one,
         window=window(one),
@@ -79,8 +70,8 @@ def traits(one: Sighting) -> Traits:
         stems=stems,
         size=fsum(map(weight, stems)),
         ahead=one.status in AHEAD or one.type == "THREATEN",
-        quadrant=quadrant,
-        verbal=quadrant.startswith("verbal"),
+        quadrant=f"{kind.means} {kind.sense}",
+        verbal=kind.means == "verbal",
         place=where(one),
     )
 

@@ -21,13 +21,13 @@ def claims_asked(
     """The claims that a filter asks for."""
     page = select(claims.c.key).where(condition(connection, asked)).order_by(*order(sort))
     keys = list(connection.scalars(page.limit(limit).offset(offset)))
-    return [kept for start in range(0, len(keys), AT_ONCE) for kept in _kept(connection, keys[start : start + AT_ONCE])]
+    return [one for start in range(0, len(keys), AT_ONCE) for one in kept(connection, keys[start : start + AT_ONCE])]
 
 
 def claim(connection: Connection, name: str) -> KeptClaim | None:
     """A claim by its id."""
     key = connection.scalar(select(claims.c.key).where(claims.c.id == name))
-    return None if key is None else _kept(connection, [key])[0]
+    return None if key is None else kept(connection, [key])[0]
 
 
 def count(connection: Connection, asked: ClaimFilter) -> int:
@@ -35,7 +35,7 @@ def count(connection: Connection, asked: ClaimFilter) -> int:
     return connection.scalar(select(func.count()).select_from(claims).where(condition(connection, asked))) or 0
 
 
-def _kept(connection: Connection, keys: Sequence[int]) -> list[KeptClaim]:
+def kept(connection: Connection, keys: Sequence[int]) -> list[KeptClaim]:
     """Claims with their reports and chains, in the order of their keys as given."""
     these = among(keys)
     links = chain_keys(connection, these)

@@ -59,11 +59,11 @@ class Record:
 
         Raises InputError for a reading that cannot be kept as it is.
         """
-        return self._write(lambda connection: write.add(connection, reading))
+        return self.change(lambda connection: write.add(connection, reading))
 
     def forget(self, report: str) -> bool:
         """Remove a report, by its id in the record, with all that was kept of it; whether it was there."""
-        return self._write(lambda connection: write.forget(connection, report))
+        return self.change(lambda connection: write.forget(connection, report))
 
     def known(self, report: Report) -> bool:
         """Whether the reading of a report is kept, so that it need not be read again."""
@@ -72,7 +72,7 @@ class Record:
 
     def fail(self, source: str, problem: str, *, line: int | None = None, report: str | None = None) -> None:
         """Keep that something could not be read: the input's name (its path), its line, the report's own id."""
-        self._write(lambda connection: failures.fail(connection, source, problem, line, report))
+        self.change(lambda connection: failures.fail(connection, source, problem, line, report))
 
     def failures(self) -> list[Failure]:
         """What could not be read and was not mended since, by input and line."""
@@ -81,7 +81,7 @@ class Record:
 
     def mended(self, tried: list[Failure]) -> int:
         """Take out, of failures that were tried again, those that did not fail again; returns their number."""
-        return self._write(lambda connection: failures.mended(connection, tried))
+        return self.change(lambda connection: failures.mended(connection, tried))
 
     def claims(
         self, asked: ClaimFilter = ALL, *, sort: Sort = "newest", limit: int | None = 50, offset: int = 0
@@ -147,13 +147,12 @@ class Record:
                 row = connection.execute(select(reports).where(reports.c.id == name)).one()
                 yield name, reading_of(connection, row)
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """A transaction that only reads, and sees the record as it was when it began."""
-        with told(self.name), snapshots(self.engine).connect() as connection:
-            yield connection
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """What a question finds, in a transaction that only reads."""
+        with self._reading() as connection:
+            return question(connection)
 
-    def _write(self, act: Callable[[Connection], T]) -> T:
+    def change(self, act: Callable[[Connection], T]) -> T:
         """Do something in a transaction of its own, again where another writer got in the way."""
         with told(self.name):
             for turn in range(TRIES):
@@ -164,3 +163,9 @@ class Record:
                     if turn + 1 == TRIES or not worth_another_try(error):
                         raise
         raise AssertionError("a turn returns or raises")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees the record as it was when it began."""
+        with told(self.name), snapshots(self.engine).connect() as connection:
+            yield connection

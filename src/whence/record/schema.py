@@ -8,19 +8,21 @@ side and its keys are known before a row is written. The ``id`` beside is the sa
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     func,
 )  # fmt: skip
 
-VERSION = "1"
+VERSION = "2"
 """The schema's version, as the last of ``migrations/versions`` names it."""
 
 IN_A_REPORT = 1_000_000
@@ -172,6 +174,100 @@ failures = Table(
     Column("times", Integer, nullable=False),
 )
 
+# What corroboration makes of the claims. All of it can be made again from the tables above; ``docs/record.md`` says how
+# it is kept up. What is packed is MessagePack.
+
+prints = Table(
+    "prints",
+    metadata,
+    Column("report", ForeignKey("reports.key"), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("first", ForeignKey("reports.key"), primary_key=True),
+    Column("second", ForeignKey("reports.key"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("share", Float(53), nullable=False),
+    Column("shared", Integer, nullable=False),
+    Column("quoting", ForeignKey("reports.key")),
+    Column("giver", ForeignKey("reports.key")),
+    Column("through", Text),
+    sqlite_with_rowid=False,
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
+    Column("event", ForeignKey("claims.key")),
+    Column("packed", LargeBinary, nullable=False),
+)
+
+signs = Table(
+    "signs",
+    metadata,
+    Column("sign", BigInteger, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
+    Column("last", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
+    Column("other", ForeignKey("claims.key"), primary_key=True),
+    Column("likeness", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+happenings = Table(
+    "happenings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("cluster", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("ahead", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("day", Text),
+    Column("start", Text),
+    Column("end", Text),
+    Column("place", Text),
+    Column("country", Text),
+    Column("first_told", Text),
+    Column("last_told", Text),
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("at_least", Integer, nullable=False),
+    Column("at_most", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("parties", Text, nullable=False),
+    Column("origins", Text, nullable=False),
+    Column("stale", Boolean, nullable=False),
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("claim", ForeignKey("claims.key"), primary_key=True),
+    Column("happening", ForeignKey("happenings.id"), nullable=False),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("happening", ForeignKey("happenings.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("sides", Text, nullable=False),
+)
+
 # Few, for each is paid for by every claim that is added; ``docs/decisions/record.md`` has what each is worth.
 INDICES = (
     Index("ix_reports_url", reports.c.url, postgresql_using="hash"),  # an address may be longer than a B-tree takes
@@ -180,5 +276,17 @@ INDICES = (
     Index("ix_roles_party", roles.c.party, roles.c.role),
     Index("ix_chains_attribution", chains.c.attribution),
     Index("ix_attributions_party", attributions.c.party),
+    Index("ix_copies_second", copies.c.second),
+    Index("ix_links_other", links.c.other),
+    Index("ix_signs_claim", signs.c.claim),
+    Index("ix_sightings_event", sightings.c.event),
+    Index("ix_happenings_cluster", happenings.c.cluster),
+    Index("ix_happenings_origins", happenings.c.at_least, happenings.c.at_most, happenings.c.reports),
+    Index("ix_happenings_day", happenings.c.day),
+    Index("ix_tellings_happening", tellings.c.happening),
+    Index("ix_conflicts_happening", conflicts.c.happening),
     Index("ix_parties_label", func.lower(parties.c.label), postgresql_using="hash"),
 )
+
+CORROBORATION = (prints, copies, sightings, signs, links, happenings, tellings, conflicts)
+"""The tables of what corroboration makes of claims, each after those that it refers to."""

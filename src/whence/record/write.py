@@ -13,7 +13,23 @@ from whence._version import __version__
 from whence.model import Reading
 from whence.record.flatten import Row, flatten, report_row
 from whence.record.results import Added
-from whence.record.schema import IN_A_REPORT, attributions, chains, claims, parties, reports, roles, spans
+from whence.record.schema import (
+    IN_A_REPORT,
+    attributions,
+    chains,
+    claims,
+    copies,
+    happenings,
+    links,
+    parties,
+    prints,
+    reports,
+    roles,
+    sightings,
+    signs,
+    spans,
+    tellings,
+)
 
 AT_ONCE = 500
 """How many values one IN has at most."""
@@ -30,6 +46,8 @@ def add(connection: Connection, reading: Reading) -> Added:
     key = connection.execute(insert(reports).values(**row, added=now())).inserted_primary_key
     assert key is not None
     _add_rest(connection, reading, key[0])
+    if last:
+        uncorroborate(connection, last.key)
     return Added(row["id"], "version" if last else "new")
 
 
@@ -102,6 +120,7 @@ def forget(connection: Connection, report: str) -> bool:
     row = connection.execute(select(reports.c.key, reports.c.previous).where(reports.c.id == report)).first()
     if row is None:
         return False
+    uncorroborate(connection, row.key)
     first, last = row.key * IN_A_REPORT, (row.key + 1) * IN_A_REPORT - 1
     named = _named(connection, first, last)
     connection.execute(delete(spans).where(spans.c.report == row.key))
@@ -113,6 +132,17 @@ def forget(connection: Connection, report: str) -> bool:
     connection.execute(delete(reports).where(reports.c.key == row.key))
     _forget_parties(connection, named)
     return True
+
+
+def uncorroborate(connection: Connection, report: int) -> None:
+    """Take a report, by its key, out of all that was made of it and others; what told of it too is made anew later."""
+    first, last = report * IN_A_REPORT, (report + 1) * IN_A_REPORT - 1
+    told = select(tellings.c.happening).where(tellings.c.claim.between(first, last))
+    connection.execute(update(happenings).where(happenings.c.id.in_(told)).values(stale=True))
+    for column in (tellings.c.claim, signs.c.claim, links.c.claim, links.c.other, sightings.c.claim):
+        connection.execute(delete(column.table).where(column.between(first, last)))
+    for column in (copies.c.first, copies.c.second, prints.c.report):
+        connection.execute(delete(column.table).where(column == report))
 
 
 def _named(connection: Connection, first: int, last: int) -> list[int]:

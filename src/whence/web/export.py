@@ -1,0 +1,51 @@
+"""Claims as a file, row by row, however many there are."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from whence.record import ClaimFilter, KeptClaim, Record, Sort
+from whence.record.opening import snapshots
+from whence.record.questions import claims_asked
+from whence.record.troubles import told
+from whence.showing.listing import claim_row
+
+AT_ONCE = 5_000
+"""Claims that are held at once."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
+
+
+def every(record: Record, asked: ClaimFilter, sort: Sort) -> Iterator[KeptClaim]:
+    """All claims that a filter asks for, as the record is when the first is taken."""
+    with told(record.name), snapshots(record.engine).connect() as connection:
+        offset = 0
+        while some := claims_asked(connection, asked, sort, AT_ONCE, offset):
+            yield from some
+            offset += AT_ONCE
+
+
+def jsonl(claims: Iterable[KeptClaim]) -> Iterator[bytes]:
+    """Claims as JSON, one a line."""
+    return (msgspec.json.encode(kept) + b"\n" for kept in claims)
+
+
+def table(claims: Iterable[KeptClaim]) -> Iterator[str]:
+    """Claims as lines of CSV, the first with the names of the columns."""
+    line = io.StringIO()
+    writer = csv.DictWriter(line, list(claim_row(None)))
+    writer.writeheader()
+    yield line.getvalue()
+    for kept in claims:
+        line.seek(0)
+        line.truncate()
+        writer.writerow({name: _inert(value) for name, value in claim_row(kept).items()})
+        yield line.getvalue()
+
+
+def _inert(value: object) -> object:
+    """A value that no spreadsheet runs: a text that begins as a formula does has an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,14 @@
+"""What a page is given without asking: the record, its columns, what is being added, the filter of its query."""
+
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from whence.record import ClaimFilter, Record
+from whence.record.facets import Columns
+from whence.web.adding import Adding
+
+TheRecord = NamedDependency[Record]
+TheColumns = NamedDependency[Columns]
+TheAdding = NamedDependency[Adding]
+Asked = NamedDependency[ClaimFilter]
+Id = FromPath[str]

@@ -1,0 +1,169 @@
+"""The pages in a real browser: on a phone and a wide screen, in light and dark, by keyboard, without JavaScript."""
+
+import os
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+from web_reports import IDS
+
+SIZES = {"phone": {"width": 390, "height": 844}, "wide": {"width": 1440, "height": 900}}
+PAGES = {
+    "home": "/",
+    "claims": "/claims?type=THREATEN",
+    "report": f"/reports/{IDS['cod-2']}",
+    "reports": "/reports?text=norway",
+    "sources": "/sources?kind=event",
+    "failures": "/failures",
+    "add": "/add",
+    "api": "/api",
+    "missing": "/claims/none",
+}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        pytest.fail("there is no Chromium to look at the pages with; install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def look(browser, site):
+    """Open a page in a window of its own; every request must be to the site, and no script or policy may fail."""
+    contexts, troubles = [], []
+
+    def opened(address, size="wide", scheme="light", **more):
+        context = browser.new_context(base_url=site.base, viewport=SIZES[size], color_scheme=scheme, **more)
+        contexts.append(context)
+        context.on("request", lambda asked: asked.url.startswith(f"{site.base}/") or troubles.append(asked.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda line: line.type == "error" and "404" not in line.text and troubles.append(line.text))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+def test_a_page_can_be_used_by_everyone(look, address, size, scheme):
+    page = look(address, size, scheme)
+    for details in page.locator("details:not([open]) > summary").all():
+        details.click()
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window"
+
+
+def test_from_a_claim_to_its_passage_and_back(look):
+    page = look(PAGES["report"])
+    item = page.locator("section.claims li.claim", has_text="two diplomats").first
+    name = item.get_attribute("id")
+    item.locator("a.number").click()
+    passage = page.locator(f"#p-{name}")
+    expect(passage).to_be_in_viewport()
+    assert page.url.endswith(f"#p-{name}")
+    assert passage.evaluate("mark => mark.matches(':target')")
+    passage.locator(f"a.number[href='#{name}']").click()
+    expect(item).to_be_in_viewport()
+    assert page.url.endswith(f"#{name}")
+
+
+def test_the_same_without_javascript_on_a_phone(look):
+    page = look(PAGES["report"], "phone", java_script_enabled=False)
+    expect(page.locator("section.claims li.claim").first).to_be_visible()
+    item = page.locator("section.claims li.claim").nth(8)
+    name = item.get_attribute("id")
+    item.locator("a.number").click()
+    expect(page.locator(f"#p-{name}")).to_be_in_viewport()
+    page.locator(f"#p-{name} a.number[href='#{name}']").click()
+    expect(item).to_be_in_viewport()
+
+
+def test_keys_go_through_the_claims(look):
+    page = look(PAGES["report"])
+    page.keyboard.press("j")
+    assert page.url.endswith("#c1")
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowLeft")
+    assert page.url.endswith("#p-c2")
+    assert page.evaluate("document.activeElement.id") == "p-c2"
+    page.keyboard.press("j")
+    assert page.url.endswith("#p-c3")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("k")
+    assert page.url.endswith("#c2")
+    page.locator("#find").press("j")
+    assert page.url.endswith("#c2")
+
+
+def test_the_keyboard_reaches_the_content_at_once(look):
+    page = look("/claims")
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_from_the_first_page_through_a_search_to_a_claim_and_its_report(look):
+    page = look("/", "phone")
+    page.get_by_label("Words of a claim").fill("sanctions")
+    page.get_by_role("button", name="Search").click()
+    assert page.url.endswith("/claims?text=sanctions")
+    page.get_by_role("link", name=re.compile("Filter and counts")).click()
+    page.locator("section.facets").get_by_role("link", name=re.compile("^THREATEN")).click()
+    assert "type=THREATEN" in page.url
+    page.locator("article.claim a.day").first.click()
+    expect(page.get_by_role("heading", name="Whence")).to_be_visible()
+    page.get_by_role("link", name="Read it in the report").click()
+    expect(page.locator("mark:target")).to_be_in_viewport()
+
+
+def test_a_form_asks_what_its_fields_say(look):
+    page = look("/claims?type=THREATEN")
+    page.get_by_label("Actor").fill("Iceland")
+    page.get_by_label("Order").select_option("oldest first")
+    page.get_by_role("button", name="Show").click()
+    assert set(page.url.partition("?")[2].split("&")) == {"type=THREATEN", "actor=Iceland", "sort=oldest"}
+
+
+def test_a_text_is_added_without_javascript(look):
+    page = look("/add", java_script_enabled=False)
+    page.get_by_label("Text of a report").fill("Sweden accused Finland of espionage on Monday, an official said.")
+    page.get_by_label("Outlet, where").fill("Harbour Post")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=60_000)
+    page.get_by_role("link", name=re.compile("Sweden accused")).click()
+    expect(page.locator(".words mark.event").first).to_contain_text("accused")
+
+
+def test_on_paper_there_is_the_text_and_the_claims(look):
+    page = look(PAGES["report"])
+    page.emulate_media(media="print")
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator("div.words")).to_be_visible()
+    assert page.locator("section.claims").evaluate("claims => claims.scrollHeight <= claims.clientHeight + 1")
+
+
+def test_an_anonymous_source_is_told_by_shape_and_word(look):
+    page = look(PAGES["report"])
+    shown = page.locator("section.claims .who.anonymous").first
+    expect(shown).to_contain_text("anonymous")
+    assert shown.evaluate("source => getComputedStyle(source).borderTopStyle") == "dashed"
+    marked = page.locator(".words .source.anonymous").first
+    assert marked.evaluate("source => getComputedStyle(source).borderTopStyle") == "dashed"
