@@ -18,7 +18,7 @@ import numpy.typing as npt
 from evals.happenings import Passage, labelled, passages, read
 from whence.corroboration.likeness import WEIGHTS, features
 from whence.corroboration.links import meeting, signs
-from whence.corroboration.traits import Traits, traits
+from whence.corroboration.traits import Traits, comparable, traits
 from whence.model import Reading
 
 PARAGRAPHS = 15  # of a report were labelled
@@ -98,7 +98,7 @@ def main() -> None:
     seen: dict[str, Traits] = {}
     for those, told in labelled(readings, "dev"):
         labels |= told
-        seen |= {one.id: traits(one) for one in those if one.kind == "event" and one.type}
+        seen |= {one.id: traits(one) for one in those if comparable(one)}
     others = {id for _, told in labelled(readings, "held") for id in told} | labels.keys()
     weights, bias = fitted(*examples(seen, labels, others, beside(readings, marked)))
     print(f"BIAS = {bias:.2f}")

@@ -79,6 +79,9 @@ BODIES = (
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 UNFIT = nobody() | {"and", "but", "its", "his", "her", "their", "our", "my", "your"}
+STATE = re.compile(
+    r"(?:(?:an?|one|two|three|senior|top|former) )*(?:[A-Z]\.[A-Z]\.|US|[A-Z][a-z]+(?:an|ese|ish|i|ch)) [a-z ]+$"
+)
 DOUBLE = re.compile(r"[“”\"]")
 SPACE = re.compile(r"\n\s*\n")
 
@@ -190,7 +193,7 @@ def citing(bench: Bench, rng: random.Random) -> Iterator[Trial]:
     for group, one, clause in clausal(bench, rng):
         roots = [told(each) for each in group]
         unnamed = [found.root for found in roots if found.root.sort == "anonymous" and found.official]
-        unnamed = [root for root in unnamed if root.through.casefold() in known()]
+        unnamed = [root for root in unnamed if root.through.casefold() in known() and STATE.match(root.label)]
         if unnamed:
             root = rng.choice(unnamed)
             outlet, who = root.through, root.label
@@ -292,7 +295,7 @@ def of_claim(reading: Reading, claim: Sighting) -> Sighting | None:
     """The sighting of a reading that tells the claim: the one worded most like it."""
     id = reading.report.id
     seen = [one for one in sightings(id, claim_ids(id, reading.claims), reading) if one.kind == claim.kind]
-    likest = max(seen, key=lambda one: (one.type == claim.type, likeness(one, claim), one.id), default=None)
+    likest = max(seen, key=lambda one: (likeness(one, claim), one.type == claim.type, one.id), default=None)
     return likest if likest and likeness(likest, claim) >= ALIKE else None
 
 

@@ -178,6 +178,11 @@ def test_a_copy_that_asked_somebody_else_too_has_two_origins() -> None:
     assert counted(*seen, copies=(Copy("a", "b", "copy", 0.8, 200, giver="a"),)) == (2, 2)
 
 
+def test_a_shared_sentence_does_not_make_another_outlets_source_ones_own() -> None:
+    seen = [sighting("a", CRITICS), sighting("b", OFFICIAL, CNN)]
+    assert counted(*seen, copies=(Copy("a", "b", "copy", 0.4, 14),)) == counted(*seen)
+
+
 def test_copies_in_a_ring_are_one_origin() -> None:
     ring = (("a", "b", "a"), ("b", "c", "b"), ("a", "c", "c"))
     copies = tuple(Copy(first, second, "copy", 0.8, 200, giver=giver) for first, second, giver in ring)

@@ -37,6 +37,13 @@ def test_as_many_as_the_database_counts(record, asked):
             assert one.claims == record.count(ClaimFilter(**beside, **{field: one.value})), (field, one)
 
 
+@pytest.mark.parametrize("sort", ["newest", "oldest", "added"])
+@pytest.mark.parametrize("asked", FILTERS, ids=str)
+def test_claims_are_those_that_the_database_finds_in_its_order(record, asked, sort):
+    found = Columns(record).claims(ClaimFilter(**asked), sort=sort, limit=10, offset=3)
+    assert found == record.claims(ClaimFilter(**asked), sort=sort, limit=10, offset=3)
+
+
 @pytest.mark.parametrize("asked", FILTERS, ids=str)
 def test_sources_are_those_that_the_database_finds(record, asked):
     found = Columns(record).sources(ClaimFilter(**asked), limit=1000)

@@ -1,16 +1,21 @@
 """``whence serve``: it starts, tells where it is, and says what is wrong where it cannot."""
 
+import json
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 
+import httpx
 import pytest
 from click.testing import CliRunner
+from web_reports import COD
 
 from whence.cli.serve import serve
+from whence.record import Record
 
 
 def test_it_serves_the_record_and_ends_on_interrupt(file):
@@ -28,6 +33,30 @@ def test_it_serves_the_record_and_ends_on_interrupt(file):
         assert "Traceback" not in process.stderr.read()
     finally:
         process.kill()
+
+
+def test_it_ends_at_once_while_reports_are_added(file, tmp_path):
+    command = "from whence.cli.serve import serve; serve()"
+    copy = shutil.copy(file, tmp_path / "whence.db")
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, "--record", str(copy), "--port", "0"], stderr=subprocess.PIPE, text=True
+    )
+    try:
+        address = re.match(r"(http://127\.0\.0\.1:\d+/) shows ", process.stderr.readline())[1]
+        with httpx.Client(base_url=address) as client:
+            token = client.get("/add").text.partition('name="_csrf_token" value="')[2].partition('"')[0]
+            lines = "".join(json.dumps({"id": str(n), "text": f"{COD} {n}"}) + "\n" for n in range(2_000))
+            sent = client.post("/add", data={"_csrf_token": token}, files=[("files", ("many.jsonl", lines.encode()))])
+            place = sent.headers["location"]
+            while client.get(f"/api{place}").json()["state"] != "reading":
+                pass
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=100)
+        assert "Traceback" not in process.stderr.read()
+    finally:
+        process.kill()
+    with Record.open(copy, create=False) as record:
+        assert record.size()["reports"] < 2_000
 
 
 def test_a_port_that_is_taken_is_told(file):

@@ -47,7 +47,7 @@ def interval(figure: Sighting) -> Interval:
 def rounding(value: float, unit: str | None) -> float:
     """How far what a number stands for may lie from it: half of its last place («1.2 billion»), at most a tenth."""
     if value != int(value):
-        return float(0.5 / 10 ** len(f"{value:.6f}".rstrip("0").split(".")[1]))
+        return 0.5 * 10.0 ** -len(f"{value:.6f}".rstrip("0").split(".")[1])
     if abs(value) < EXACT:
         return 0.5 if unit == "percent" else 0.0
     digits = str(abs(int(value)))
@@ -107,10 +107,9 @@ def outgrown(one: Sighting, other: Sighting) -> bool:
     """Whether a count that was told later, and is higher, may have grown to it since the other was told."""
     if one.published is None or other.published is None:
         return False
-    if one.published > other.published:
-        one, other = other, one
-    grown = interval(other).low > interval(one).high
-    return grown and abs((other.published - one.published).days) > GROWING  # type: ignore[operator]
+    days = (other.published - one.published).days
+    earlier, later = (one, other) if days > 0 else (other, one)
+    return abs(days) > GROWING and interval(later).low > interval(earlier).high
 
 
 def counted(members: Sequence[Sighting]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from whence.corroboration.agreement import agree, near, one_act, one_time, same_states
 from whence.corroboration.sightings import Sighting, Who
-from whence.corroboration.wording import ALIKE, content, shared, stems
+from whence.corroboration.wording import ALIKE, content, said, shared, stems
 from whence.lexicon.disputes import load_disputes
 
 SETTLED = ("actual", "ongoing")
@@ -43,13 +43,13 @@ def negates(one: Sighting) -> bool:
     """Whether a claim says outright that an act was not done, or will not be."""
     table = load_disputes()
     plain = one.polarity == "negative" and one.status in TOLD and one.certainty == "certain"
-    return plain and not table.denying.isdisjoint(one.operators) and table.hedging.isdisjoint(one.words)
+    return plain and not table.denying.isdisjoint(one.operators) and table.hedging.isdisjoint(said(one))
 
 
 def asserts(one: Sighting) -> bool:
     """Whether a claim says that an act was done, or will be."""
     told = one.polarity == "positive" and one.status in TOLD and one.certainty in SURE
-    return told and one.stance not in UNSURE and load_disputes().open.isdisjoint(one.words) and "?" not in one.text
+    return told and one.stance not in UNSURE and load_disputes().open.isdisjoint(said(one)) and "?" not in one.text
 
 
 def opposed(one: Sighting, other: Sighting) -> bool:
@@ -113,6 +113,6 @@ def accused(one: Sighting, other: Sighting) -> bool:
     """Whether a claim accuses of an act those who deny it."""
     if negates(one) or not agree(doers(one), other.recipients) or not near(one, other):
         return False
-    named = stems([one.act or ""]) <= stems(other.words) and load_disputes().negators.isdisjoint(other.words)
+    named = stems([one.act or ""]) <= stems(other.words) and load_disputes().negators.isdisjoint(said(other))
     mine = content(one)
     return named and (not mine or shared(mine, content(other)) >= ALIKE)

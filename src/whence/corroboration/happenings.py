@@ -15,7 +15,7 @@ import msgspec
 from whence.corroboration.links import Link
 from whence.corroboration.links import links as linked
 from whence.corroboration.sightings import Sighting
-from whence.corroboration.traits import Traits, traits
+from whence.corroboration.traits import Traits, comparable, traits
 from whence.corroboration.union import Union
 
 TOGETHER = 20_000  # millionths: the mean likeness of all pairs of two groups that makes one of them
@@ -37,7 +37,7 @@ class Group(msgspec.Struct, frozen=True):
 
 def happenings(sightings: Iterable[Sighting], partitions: int = 1) -> list[Group]:
     """The happenings behind sightings of events. What comes out depends neither on their order nor on partitions."""
-    seen = {one.id: traits(one) for one in sightings if one.kind == "event" and one.type}
+    seen = {one.id: traits(one) for one in sightings if comparable(one)}
     return grouped(seen, linked(seen.values(), partitions))
 
 

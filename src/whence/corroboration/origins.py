@@ -247,9 +247,24 @@ def copied(seen: Seen, roots: Mapping[str, Told], copies: Iterable[Copy]) -> Ite
         takers, others = (first, second) if copy.giver == copy.second else (second, first)
         for one in takers:
             other = closest(one, others)
-            added = differ(roots[one.id], roots[other.id]) and likeness(one, other) < SAME
-            if alike(one, other) and not added:
+            if alike(one, other) and not added(copy, one, other, roots):
                 yield copy, min(one.id, other.id), max(one.id, other.id)
+
+
+def added(copy: Copy, one: Sighting, other: Sighting, roots: Mapping[str, Told]) -> bool:
+    """Whether one of two reports that share text has a source of its own for a claim: another name, unless the words
+    are so much the same that one of them was read wrongly; or one that another outlet found. A source that only the
+    giver has was lost, not added."""
+    if roots[one.id].root.key == roots[other.id].root.key:
+        return False
+    if differ(roots[one.id], roots[other.id]):
+        return likeness(one, other) < SAME
+    own = {outlet_name(outlet) for outlet in (one.outlet, other.outlet) if outlet}
+    return any(
+        roots[taker.id].sourced and relays(taker) - relays(giver) - own
+        for taker, giver in ((one, other), (other, one))
+        if taker.report != copy.giver
+    )
 
 
 def closest(one: Sighting, others: Sequence[Sighting]) -> Sighting:

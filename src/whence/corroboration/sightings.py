@@ -123,7 +123,7 @@ def sighting(
         report=report,
         outlet=head.outlet,
         credits=tuple(head.credits),
-        published=date.fromisoformat(head.published[:10]) if head.published else None,
+        published=day(head.published),
         kind=claim.kind,
         type=claim.event.type if claim.event else None,
         actors=tuple(dict.fromkeys(map(who, claim.actors))),
@@ -166,10 +166,18 @@ def words_in(text: str) -> frozenset[str]:
 
 def days(claim: Claim) -> tuple[date | None, date | None]:
     """The first and the last day of a claim's own time, where both are known and near each other."""
-    if claim.time is None or claim.time.start is None or claim.time.end is None:
+    start, end = (day(claim.time.start), day(claim.time.end)) if claim.time else (None, None)
+    if start is None or end is None or not start <= end <= start + min(WIDE, date.max - start):
         return None, None
-    start, end = date.fromisoformat(claim.time.start), date.fromisoformat(claim.time.end)
-    return (start, end) if end - start <= WIDE else (None, None)
+    return start, end
+
+
+def day(written: str | None) -> date | None:
+    """The day of an ISO date or time; None where it is none."""
+    try:
+        return date.fromisoformat(written[:10]) if written else None
+    except ValueError:
+        return None
 
 
 def who(party: Party) -> Who:

@@ -68,13 +68,13 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
         connection.execute(insert(table), rows)
 
 
-def pending(connection: Connection, limit: int) -> list[Any]:
+def pending(connection: Connection, limit: int | None) -> list[Any]:
     """The reports (key, id) that nothing was made of yet, but for those of which a later version is kept."""
     later = select(reports.c.previous).where(reports.c.previous.is_not(None))
     waiting = select(reports.c.key, reports.c.id).where(
         reports.c.key.not_in(select(prints.c.report)), reports.c.key.not_in(later)
     )
-    return list(connection.execute(waiting.order_by(reports.c.key).limit(limit)))
+    return list(connection.execute(waiting.order_by(reports.c.day, reports.c.key).limit(limit)))
 
 
 def put_sightings(connection: Connection, seen: Mapping[int, Sighting], marks: Mapping[int, Sequence[Sign]]) -> None:

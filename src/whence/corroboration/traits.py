@@ -57,6 +57,11 @@ class Traits:
         return self.sighting.id
 
 
+def comparable(one: Sighting) -> bool:
+    """Whether a sighting is of an event of a type that is known."""
+    return one.kind == "event" and one.type in scored()
+
+
 def traits(one: Sighting) -> Traits:
     """What of a sighting is compared."""
     stems = frozenset(map(stem, one.words))

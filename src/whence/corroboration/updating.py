@@ -39,7 +39,7 @@ from whence.corroboration.store import (
     stale,
     touch,
 )
-from whence.corroboration.traits import Traits, traits
+from whence.corroboration.traits import Traits, comparable, traits
 from whence.record import Record
 from whence.record.identity import claim_ids
 from whence.record.schema import IN_A_REPORT, conflicts, happenings, prints, reports, tellings
@@ -61,7 +61,8 @@ def update(record: Record, watch: Watch = lambda _step, _count: None) -> int:
     while count := record.change(take_in):
         total += count
         watch("reports", count)
-    record.change(find_copies)
+    if total or record.ask(lambda connection: stale(connection, 1)):
+        record.change(find_copies)
     while count := record.change(group_some):
         watch("claims", count)
     return total
@@ -69,7 +70,7 @@ def update(record: Record, watch: Watch = lambda _step, _count: None) -> int:
 
 def waiting(record: Record) -> int:
     """How many reports of a record nothing was made of yet."""
-    return record.ask(lambda connection: len(pending(connection, -1)))
+    return record.ask(lambda connection: len(pending(connection, None)))
 
 
 def take_in(connection: Connection) -> int:
@@ -82,8 +83,9 @@ def take_in(connection: Connection) -> int:
         kept = msgspec.structs.replace(print_of(reading.report), id=id)
         put(connection, prints, [{"report": key, "packed": kept.packed()}])
         told = sightings(id, claim_ids(id, reading.claims), reading)
-        seen |= {key * IN_A_REPORT + number: one for number, one in enumerate(told) if one.type or one.of}
-    fresh = {key: traits(one) for key, one in seen.items() if one.type}
+        events = {one.id for one in told if comparable(one)}
+        seen |= {key * IN_A_REPORT + n: one for n, one in enumerate(told) if one.id in events or one.of in events}
+    fresh = {key: traits(one) for key, one in seen.items() if comparable(one)}
     marks = {key: signs(one) for key, one in fresh.items()}
     new = [(sign, key) for key, those in marks.items() for sign in those]
     old = list(bearing(connection, {sign for sign, _ in new})) if new else []

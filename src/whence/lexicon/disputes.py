@@ -45,20 +45,23 @@ def load_disputes() -> Disputes:
             maps[row["kind"]].update(dict.fromkeys(row.items("words"), row["name"]))
         else:
             raise row.error(f"no such kind of word: {row['kind']!r}")
+    words = {kind: frozenset(found) for kind, found in sets.items()}
+    irregular = read_table("irregular_verbs.tsv", ("verb", "forms"))
     places = read_table("places.tsv", ("name", "code", "kind"))
-    cities = frozenset(row["name"] for row in places if row["kind"] == "city")
     return Disputes(
-        *(frozenset(sets[kind]) for kind in SETS),
+        denying=words["denying"],
+        negators=words["negators"],
+        neutral=words["neutral"],
+        hedging=words["hedging"],
+        open=words["open"],
+        partial=words["partial"],
+        function=words["function"],
         measures=maps["measure"],
         counted=maps["counted"],
-        verbs={
-            form: row["verb"]
-            for row in read_table("irregular_verbs.tsv", ("verb", "forms"))
-            for form in row.items("forms")
-        },
+        verbs={form: row["verb"] for row in irregular for form in row.items("forms")},
         parties=parties(),
         states=frozenset(row["name"].lower() for row in read_table("states.tsv", ("name",))),
-        cities=cities,
+        cities=frozenset(row["name"] for row in places if row["kind"] == "city"),
     )
 
 

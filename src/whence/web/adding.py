@@ -20,7 +20,7 @@ from whence.model import Reading, Report
 from whence.record import Record, report_id
 from whence.running import Settings
 from whence.running.chunks import chunks
-from whence.web.reading import ReadingProcess
+from whence.web.reading import ReadingProcess, StoppedError
 
 KEPT = 100
 """How many jobs are remembered."""
@@ -93,7 +93,7 @@ class Adding:
     def close(self) -> None:
         """Leave what waits, and the report in hand."""
         self.thread.shutdown(wait=False, cancel_futures=True)
-        self.process.close()
+        self.process.stop()
 
     def _run(self, job: Job, inputs: list[Input], folder: Path) -> None:
         """Add what a job is for; whatever happens, it ends."""
@@ -101,6 +101,8 @@ class Adding:
         try:
             for each in inputs:
                 self._add(job, each)
+        except StoppedError:
+            job.failed.append(Failed("", "whence was ended before this was read; add it again"))
         except WhenceError as error:
             LOGGER.error("not added: %s", error)
             told = "the record or the reader does not do what it should; whoever runs whence finds why in its log"

@@ -25,10 +25,10 @@ class Claims(msgspec.Struct, frozen=True):
     facets: dict[str, list[Value]]
 
 
-def found(record: Record, columns: Columns, asked: ClaimFilter, sort: Sort, limit: int, offset: int) -> Claims:
+def found(columns: Columns, asked: ClaimFilter, sort: Sort, limit: int, offset: int) -> Claims:
     """The claims that a filter asks for, from one on."""
     counts = columns.count(asked)
-    some = record.claims(asked, sort=sort, limit=limit, offset=offset) if offset < counts.total else []
+    some = columns.claims(asked, sort=sort, limit=limit, offset=offset)
     return Claims(counts.total, some, counts.facets)
 
 
@@ -42,34 +42,46 @@ def kept(record: Record, id: str) -> KeptClaim:
 
 @get("/claims", sync_to_thread=True)
 def search(
-    request: Asking, record: TheRecord, columns: TheColumns, asked: Asked, sort: Order = "newest", number: Number = 1
+    request: Asking, columns: TheColumns, asked: Asked, sort: Order = "newest", number: Number = 1
 ) -> Response[str]:
     """The page of claims."""
-    view = found(record, columns, asked, sort, PAGE, (number - 1) * PAGE)
+    view = found(columns, asked, sort, PAGE, (number - 1) * PAGE)
     return page(request, "claims.html", view=view, asked=conditions(asked), sort=sort, number=number, size=PAGE)
 
 
 @get("/claims.csv", sync_to_thread=True)
 def as_csv(
-    record: TheRecord, asked: Asked, sort: Order = "newest", number: Number = 1, all: FromQuery[bool] = False
+    record: TheRecord,
+    columns: TheColumns,
+    asked: Asked,
+    sort: Order = "newest",
+    number: Number = 1,
+    all: FromQuery[bool] = False,
 ) -> Stream:
     """The claims of a page, or all that are asked for, as a table."""
-    return file("claims.csv", "text/csv", table(shown(record, asked, sort, number, all)))
+    return file("claims.csv", "text/csv", table(shown(record, columns, asked, sort, number, all)))
 
 
 @get("/claims.jsonl", sync_to_thread=True)
 def as_jsonl(
-    record: TheRecord, asked: Asked, sort: Order = "newest", number: Number = 1, all: FromQuery[bool] = False
+    record: TheRecord,
+    columns: TheColumns,
+    asked: Asked,
+    sort: Order = "newest",
+    number: Number = 1,
+    all: FromQuery[bool] = False,
 ) -> Stream:
     """The claims of a page, or all that are asked for, as JSON lines."""
-    return file("claims.jsonl", "application/x-ndjson", jsonl(shown(record, asked, sort, number, all)))
+    return file("claims.jsonl", "application/x-ndjson", jsonl(shown(record, columns, asked, sort, number, all)))
 
 
-def shown(record: Record, asked: ClaimFilter, sort: Sort, number: int, all: bool) -> Iterable[KeptClaim]:
+def shown(
+    record: Record, columns: Columns, asked: ClaimFilter, sort: Sort, number: int, all: bool
+) -> Iterable[KeptClaim]:
     """The claims of a page of the list, or of all its pages."""
     if all:
         return every(record, asked, sort)
-    return record.claims(asked, sort=sort, limit=PAGE, offset=(number - 1) * PAGE)
+    return columns.claims(asked, sort=sort, limit=PAGE, offset=(number - 1) * PAGE)
 
 
 def file(name: str, media_type: str, lines: Iterator[str] | Iterator[bytes]) -> Stream:
@@ -85,7 +97,6 @@ def one(request: Asking, record: TheRecord, id: Id) -> Response[str]:
 
 @get("/claims", sync_to_thread=True, operation_id="claims")
 def search_json(
-    record: TheRecord,
     columns: TheColumns,
     asked: Asked,
     sort: Order = "newest",
@@ -93,7 +104,7 @@ def search_json(
     offset: Offset = 0,
 ) -> Claims:
     """Claims that a filter asks for, and how many have which value of each field."""
-    return found(record, columns, asked, sort, limit, offset)
+    return found(columns, asked, sort, limit, offset)
 
 
 @get("/claims/{id:str}", sync_to_thread=True, operation_id="claim", raises=[NotFoundException])
