@@ -4,7 +4,8 @@ Reports are made from happenings of the record that two reports or more tell, re
 happening's own; what is added to its bounds is counted. Ten altered copies of one of its reports (cut to three tenths,
 another outlet, headline, day and quotation marks, boilerplate around) add nothing. Ten reports that cite one outlet's
 unnamed official add nothing once the first is there, nothing at all where he was there before. One named source of a
-body that nobody had cited adds one to both bounds. ``--misses`` prints the trials that went otherwise; ``--cache``
+body that nobody had cited adds one to both bounds. Told is also what comes out where only the reports count whose
+source was read as it was written. ``--misses`` prints the trials that went otherwise there; ``--cache``
 names a folder that keeps what was read.
 """
 
@@ -25,13 +26,13 @@ from whence.corroboration.origins import origins
 from whence.corroboration.outlets import known, outlet_name
 from whence.corroboration.prints import Print, print_of
 from whence.corroboration.results import Origins
-from whence.corroboration.roots import nobody, told
+from whence.corroboration.roots import Told, nobody, told
 from whence.corroboration.sightings import Sighting, sightings
 from whence.intake.credits import credits
 from whence.model import Claim, Reading, Report
 from whence.reading import Reader
 from whence.record import Record
-from whence.record.identity import claim_ids, report_id
+from whence.record.identity import claim_ids, digest, report_id
 
 KEPT = 0.3  # of a report's paragraphs, in a copy
 MANY = 10  # reports that are added in a trial
@@ -136,6 +137,7 @@ class Bench:
     def read(self, name: str, trials: Sequence[Trial]) -> list[list[Reading]]:
         """The readings of the reports that the trials add."""
         every = [report for trial in trials for report in trial.added]
+        name = f"{name}-{digest([report.id for report in every], 8)}"
         read = iter(self.kept(name, list[Reading], lambda: list(Reader().read_all(every))))
         return [[next(read) for _ in trial.added] for trial in trials]
 
@@ -322,11 +324,41 @@ def one_more(outcome: Outcome) -> bool:
     return bounds(outcome.after) == (low + 1, high + 1)
 
 
-KINDS: dict[str, tuple[Callable[[Bench, random.Random], Iterator[Trial]], Callable[[Outcome], bool]]] = {
-    "copies": (copying, unchanged),
-    "unnamed": (citing, held),
-    "named": (naming, one_more),
+def cites_outlet(found: Told) -> bool:
+    """Whether a report was read as it was written: an unnamed source, who told an outlet."""
+    return found.root.sort == "anonymous" and found.root.through not in OUTLETS
+
+
+def is_named(found: Told) -> bool:
+    return found.root.sort == "named"
+
+
+class Kind(NamedTuple):
+    """How trials are made, when one is right, and whether an added report was read as it was written."""
+
+    make: Callable[[Bench, random.Random], Iterator[Trial]]
+    right: Callable[[Outcome], bool]
+    as_written: Callable[[Told], bool]
+
+
+KINDS = {
+    "copies": Kind(copying, unchanged, lambda _: True),
+    "unnamed": Kind(citing, held, cites_outlet),
+    "named": Kind(naming, one_more, is_named),
 }
+
+
+def tell(what: str, outcomes: Sequence[Outcome], right: Callable[[Outcome], bool]) -> list[Outcome]:
+    """Print how many trials are right, of those to which something was added; those that are not."""
+    added = [one for one in outcomes if one.told]
+    wrong = [one for one in added if not right(one)]
+    good, read, every = (
+        len(added) - len(wrong),
+        sum(one.told for one in outcomes),
+        sum(len(x.trial.added) for x in outcomes),
+    )
+    print(f"{what}: {good} of {len(added)} trials right ({good / max(len(added), 1):.3f}); {read} of {every} reports")
+    return wrong
 
 
 def show(outcome: Outcome) -> None:
@@ -361,18 +393,20 @@ def main() -> None:
     bench = Bench(options.record, options.cache)
     print(f"{len(bench.groups):,} happenings of two reports or more")
     for name in [options.only] if options.only else KINDS:
-        make, right = KINDS[name]
-        stream = make(bench, random.Random(f"{name} {options.seed}"))
+        kind = KINDS[name]
+        stream = kind.make(bench, random.Random(f"{name} {options.seed}"))
         trials = [next(stream) for _ in range(options.trials)]
-        readings = bench.read(f"{name}-{options.trials}-{options.seed}", trials)
-        outcomes = [outcome(bench, *pair) for pair in zip(trials, readings, strict=True)]
-        added = [one for one in outcomes if one.told]
-        good = sum(map(right, added))
-        told_of = sum(one.told for one in outcomes)
-        print(f"{name}: {good} of {len(added)} trials right ({good / max(len(added), 1):.3f});", end=" ")
-        print(f"the claim was read in {told_of} of {sum(len(one.readings) for one in outcomes)} added reports")
-        for one in [one for one in added if not right(one)][: options.misses]:
+        read = list(zip(trials, bench.read(name, trials), strict=True))
+        tell(f"{name}, as they were read", [outcome(bench, *pair) for pair in read], kind.right)
+        kept = [(trial, [one for one in those if as_written(one, trial, kind)]) for trial, those in read]
+        wrong = tell(f"{name}, of those read as written", [outcome(bench, *pair) for pair in kept], kind.right)
+        for one in wrong[: options.misses]:
             show(one)
+
+
+def as_written(reading: Reading, trial: Trial, kind: Kind) -> bool:
+    seen = of_claim(reading, trial.claim)
+    return seen is not None and kind.as_written(told(seen))
 
 
 if __name__ == "__main__":

@@ -75,11 +75,11 @@ def test_from_a_claim_to_its_passage_and_back(look):
     item.locator("a.number").click()
     passage = page.locator(f"#p-{name}")
     expect(passage).to_be_in_viewport()
-    assert page.url.endswith(f"#p-{name}")
+    expect(page).to_have_url(re.compile(f"#p-{name}$"))
     assert passage.evaluate("mark => mark.matches(':target')")
     passage.locator(f"a.number[href='#{name}']").click()
     expect(item).to_be_in_viewport()
-    assert page.url.endswith(f"#{name}")
+    expect(page).to_have_url(re.compile(f"#{name}$"))
 
 
 def test_the_same_without_javascript_on_a_phone(look):
@@ -96,18 +96,18 @@ def test_the_same_without_javascript_on_a_phone(look):
 def test_keys_go_through_the_claims(look):
     page = look(PAGES["report"])
     page.keyboard.press("j")
-    assert page.url.endswith("#c1")
+    expect(page).to_have_url(re.compile("#c1$"))
     page.keyboard.press("j")
     page.keyboard.press("ArrowLeft")
-    assert page.url.endswith("#p-c2")
-    assert page.evaluate("document.activeElement.id") == "p-c2"
+    expect(page).to_have_url(re.compile("#p-c2$"))
+    expect(page.locator("#p-c2")).to_be_focused()
     page.keyboard.press("j")
-    assert page.url.endswith("#p-c3")
+    expect(page).to_have_url(re.compile("#p-c3$"))
     page.keyboard.press("ArrowRight")
     page.keyboard.press("k")
-    assert page.url.endswith("#c2")
+    expect(page).to_have_url(re.compile("#c2$"))
     page.locator("#find").press("j")
-    assert page.url.endswith("#c2")
+    expect(page).to_have_url(re.compile("#c2$"))
 
 
 def test_the_keyboard_reaches_the_content_at_once(look):
@@ -117,17 +117,17 @@ def test_the_keyboard_reaches_the_content_at_once(look):
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("main")).to_be_focused()
 
 
 def test_from_the_first_page_through_a_search_to_a_claim_and_its_report(look):
     page = look("/", "phone")
     page.get_by_label("Words of a claim").fill("sanctions")
     page.get_by_role("button", name="Search").click()
-    assert page.url.endswith("/claims?text=sanctions")
+    expect(page).to_have_url(re.compile(r"/claims\?text=sanctions$"))
     page.get_by_role("link", name=re.compile("Filter and counts")).click()
     page.locator("section.facets").get_by_role("link", name=re.compile("^THREATEN")).click()
-    assert "type=THREATEN" in page.url
+    expect(page).to_have_url(re.compile("type=THREATEN"))
     page.locator("article.claim a.day").first.click()
     expect(page.get_by_role("heading", name="Whence")).to_be_visible()
     page.get_by_role("link", name="Read it in the report").click()
@@ -139,6 +139,7 @@ def test_a_form_asks_what_its_fields_say(look):
     page.get_by_label("Actor").fill("Iceland")
     page.get_by_label("Order").select_option("oldest first")
     page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile("sort=oldest"))
     assert set(page.url.partition("?")[2].split("&")) == {"type=THREATEN", "actor=Iceland", "sort=oldest"}
 
 

@@ -7,8 +7,11 @@ import click
 
 from whence._version import __version__
 from whence.cli.add import add, retry
+from whence.cli.corroborated import conflicts, happenings, origins, timeline
+from whence.cli.plot import plot
 from whence.cli.questions import claims, failures, forget, show, sources
 from whence.cli.read import read
+from whence.cli.serve import serve
 from whence.errors import WhenceError
 
 WRONG_USAGE = 2
@@ -42,9 +45,13 @@ def main() -> None:
     """Who did what to whom, and whence we know it.
 
     whence reads English news reports and tells what they claim, and through whom each claim
-    reached the reader; it keeps the claims of many reports in a record, and answers from it.
+    reached the reader; it keeps the claims of many reports in a record, and answers from it: who says
+    so, from how many independent origins, and who says otherwise.
     """
 
 
-for command in (read, add, claims, show, sources, failures, retry, forget):
+COMMANDS = (
+    read, add, claims, show, sources, happenings, origins, conflicts, timeline, plot, serve, failures, retry, forget,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from whence.cli.options import RECORD, having
-from whence.cli.questions import FILTER, TYPES, _day
+from whence.cli.questions import FILTER, TYPES, day_of
 
 if TYPE_CHECKING:
     from whence.corroboration import Corroboration
@@ -37,8 +37,8 @@ OUTPUT = (
     ),
 )  # fmt: skip
 DAYS = (
-    click.option("--from", "since", metavar="DAY", callback=_day, help="Not before this day."),
-    click.option("--to", "until", metavar="DAY", callback=_day, help="Not after this day."),
+    click.option("--from", "since", metavar="DAY", callback=day_of, help="Not before this day."),
+    click.option("--to", "until", metavar="DAY", callback=day_of, help="Not after this day."),
 )
 
 

@@ -21,7 +21,7 @@ TYPES = (
 )  # fmt: skip
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def day_of(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     from datetime import date
 
     try:
@@ -41,8 +41,8 @@ FILTER = (
         help="How the nearest source is named; none: the report speaks for itself.",
     ),
     click.option("--outlet", help="Who published the report."),
-    click.option("--from", "since", metavar="DAY", callback=_day, help="Not before this day."),
-    click.option("--to", "until", metavar="DAY", callback=_day, help="Not after this day."),
+    click.option("--from", "since", metavar="DAY", callback=day_of, help="Not before this day."),
+    click.option("--to", "until", metavar="DAY", callback=day_of, help="Not after this day."),
     click.option("--certainty", type=click.Choice(CERTAINTIES), help="How sure it is by its nearest source."),
     click.option("--status", type=click.Choice(STATUSES), help="Where the act stands by its source."),
     click.option("--text", help="Words of the claim."),
@@ -71,12 +71,12 @@ def claims(record: str, sort: Any, limit: int, offset: int, form: str | None, **
     from whence.showing.listing import claim_lines, claim_row
 
     with Record.open(record, create=False) as kept:
-        wanted = _filter(asked)
+        wanted = filter_of(asked)
         found = kept.claims(wanted, sort=sort, limit=limit or None, offset=offset)
         if form:
-            _print(form, found, claim_row)
+            print_data(form, found, claim_row)
             return
-        _console(claim_lines(found))
+        print_lines_of(claim_lines(found))
         if limit and len(found) == limit and (total := kept.count(wanted)) > offset + limit:
             click.echo(f"{limit:,} of {total:,} claims; more with --limit and --offset", err=True)
 
@@ -89,11 +89,11 @@ def sources(record: str, limit: int, offset: int, form: str | None, **asked: Any
     from whence.showing.listing import source_lines, source_row
 
     with Record.open(record, create=False) as kept:
-        found = kept.sources(_filter(asked), limit=limit or None, offset=offset)
+        found = kept.sources(filter_of(asked), limit=limit or None, offset=offset)
     if form:
-        _print(form, found, source_row)
+        print_data(form, found, source_row)
     else:
-        _console(source_lines(found))
+        print_lines_of(source_lines(found))
 
 
 @click.command()
@@ -106,9 +106,9 @@ def failures(record: str, form: str | None) -> None:
     with Record.open(record, create=False) as kept:
         found = kept.failures()
     if form:
-        _print(form, found, failure_row)
+        print_data(form, found, failure_row)
     else:
-        _console(failure_lines(found), wrap=False)
+        print_lines_of(failure_lines(found), wrap=False)
 
 
 @click.command()
@@ -126,15 +126,16 @@ def show(id: str, record: str, form: str | None) -> None:
     with Record.open(record, create=False) as kept:
         claim = kept.claim(id)
         reading = kept.report(claim.report.id if claim else id)
-        ids = [each.id for each in kept.claims(_filter({"report": id}), sort="added", limit=None)] if not claim else []
+        whole = [] if claim else kept.claims(filter_of({"report": id}), sort="added", limit=None)
+        ids = [each.id for each in whole]
     if claim is None and reading is None:
         raise click.ClickException(f"the record has no claim and no report {id!r}")
     if form:
         click.echo(msgspec.json.format(msgspec.json.encode(claim or reading), indent=2))
     elif claim:
-        _console(claim_lines([claim], whole=True))
+        print_lines_of(claim_lines([claim], whole=True))
     elif reading:
-        _console(report_lines(reading, ids))
+        print_lines_of(report_lines(reading, ids))
 
 
 @click.command()
@@ -150,13 +151,14 @@ def forget(report: str, record: str) -> None:
     click.echo(f"forgotten: {report}")
 
 
-def _filter(asked: dict[str, Any]) -> "ClaimFilter":
+def filter_of(asked: dict[str, Any]) -> "ClaimFilter":
+    """What the options for claims ask for."""
     from whence.record import ClaimFilter
 
     return ClaimFilter(every_version=bool(asked.get("report")), **asked)
 
 
-def _print(form: str, found: list[Any], row: Any) -> None:
+def print_data(form: str, found: list[Any], row: Any) -> None:
     """Print what was found as data."""
     import csv
 
@@ -175,7 +177,7 @@ def _print(form: str, found: list[Any], row: Any) -> None:
     sys.stdout.flush()
 
 
-def _console(lines: Iterable[Any], *, wrap: bool = True) -> None:
+def print_lines_of(lines: Iterable[Any], *, wrap: bool = True) -> None:
     """Print lines for a person, with colour where the terminal has any."""
     from whence.showing.terminal import console, print_lines
 

@@ -47,11 +47,11 @@ def interval(figure: Sighting) -> Interval:
 def rounding(value: float, unit: str | None) -> float:
     """How far what a number stands for may lie from it: half of its last place («1.2 billion»), at most a tenth."""
     if value != int(value):
-        return 0.5 * 10.0 ** -len(f"{value:.6f}".rstrip("0").split(".")[1])
+        return 0.5 * math.pow(10, -len(f"{value:.6f}".rstrip("0").split(".")[1]))
     if abs(value) < EXACT:
         return 0.5 if unit == "percent" else 0.0
     digits = str(abs(int(value)))
-    return min(0.5 * 10 ** (len(digits) - len(digits.rstrip("0"))), ROUND * abs(value))
+    return min(0.5 * 10.0 ** (len(digits) - len(digits.rstrip("0"))), ROUND * abs(value))
 
 
 def unlike_figures(one: Sighting, other: Sighting, acts: Mapping[str, Sighting]) -> bool:

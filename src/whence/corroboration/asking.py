@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true, union_all
 
 from whence.corroboration.copies import Copy
 from whence.corroboration.results import Conflict, Happening, Origins, Related, Side, SourceCounts
@@ -127,40 +127,50 @@ def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 def related(connection: Connection, rows: Sequence[Any]) -> dict[str, list[Related]]:
     """What each happening was planned as, or what came of it: the nearest of the other standing, told in that order."""
     found: dict[str, list[Related]] = {}
-    for row in rows:
-        other = happenings.alias("other")
-        near = (
-            select(
-                tellings.c.happening,
-                func.max(links.c.likeness).label("most"),
-                func.sum(links.c.likeness).label("all"),
-            )
-            .join_from(
-                links, tellings,
-                or_(
-                    and_(links.c.claim.in_(mine(row.id)), tellings.c.claim == links.c.other),
-                    and_(links.c.other.in_(mine(row.id)), tellings.c.claim == links.c.claim),
-                ),
-            )
-            .group_by(tellings.c.happening)
-            .subquery()
-        )  # fmt: skip
-        then = other.c.last_told >= row.first_told if row.ahead else other.c.first_told <= row.last_told
-        page = (
-            select(other.c.id)
-            .join_from(near, other, near.c.happening == other.c.id)
-            .where(other.c.ahead != row.ahead, or_(near.c.most >= SURE, other.c.cluster == row.cluster), then)
-            .order_by(near.c.all.desc(), other.c.id)
-            .limit(NEAREST)
-        )
-        how: Literal["planned", "held"] = "held" if row.ahead else "planned"
-        found[row.id] = [Related(id, how) for id in connection.scalars(page)]
+    for those in some(rows):
+        near = linked(connection, [row.id for row in those])
+        others = standings(connection, {other for pairs in near.values() for other, _, _ in pairs})
+        for row in those:
+            how: Literal["planned", "held"] = "held" if row.ahead else "planned"
+            belong = [pair for pair in near.get(row.id, ()) if belongs(row, others[pair[0]], pair[1])]
+            nearest = sorted(belong, key=lambda pair: (-pair[2], pair[0]))[:NEAREST]
+            found[row.id] = [Related(other, how) for other, _, _ in nearest]
     return found
 
 
-def mine(happening: str) -> Select[tuple[int]]:
-    """The keys of a happening's claims."""
-    return select(tellings.c.claim).where(tellings.c.happening == happening)
+def linked(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
+    """The happenings that have links with some: the likeness of the likest claims, and that of all together."""
+    own, other = tellings.alias("own"), tellings.alias("other")
+    ends = ((links.c.claim, links.c.other), (links.c.other, links.c.claim))
+    both = union_all(*(
+        select(own.c.happening.label("one"), other.c.happening.label("other"), links.c.likeness)
+        .join_from(own, links, here == own.c.claim)
+        .join(other, there == other.c.claim)
+        .where(own.c.happening.in_(ids), own.c.happening != other.c.happening)
+        for here, there in ends
+    )).subquery()  # fmt: skip
+    sums = select(both.c.one, both.c.other, func.max(both.c.likeness), func.sum(both.c.likeness))
+    found: dict[str, list[tuple[str, int, int]]] = {}
+    for one, near, most, total in connection.execute(sums.group_by(both.c.one, both.c.other)):
+        found.setdefault(one, []).append((near, most, total))
+    return found
+
+
+def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    """The rows of happenings, as far as is asked to tell whether they are related."""
+    at = happenings.c
+    columns = select(at.id, at.ahead, at.cluster, at.first_told, at.last_told)
+    rows = (row for those in some(sorted(ids)) for row in connection.execute(columns.where(at.id.in_(those))))
+    return {row.id: row for row in rows}
+
+
+def belongs(one: Any, other: Any, likeness: int) -> bool:
+    """Whether one of two happenings, the likest claims of which are so much alike, is the other as planned, and was not
+    first told after all that is told of it."""
+    plan, held = (one, other) if one.ahead else (other, one)
+    alike = likeness >= SURE or one.cluster == other.cluster
+    told = plan.first_told is not None and held.last_told is not None and plan.first_told <= held.last_told
+    return bool(one.ahead) != bool(other.ahead) and alike and told
 
 
 def origins_of(connection: Connection, id: str) -> Origins | None:

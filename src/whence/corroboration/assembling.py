@@ -27,10 +27,14 @@ class Whole(msgspec.Struct, frozen=True):
 
 
 def whole(group: Group, seen: Mapping[str, Sighting], figures: Iterable[Sighting], copies: Iterable[Copy]) -> Whole:
-    """What a group of claims comes to. ``figures`` are told with its claims; ``copies`` are those among its reports."""
+    """What a group of claims comes to. ``figures`` are told with its claims; ``copies`` are those among its reports.
+
+    Who denies it is no origin of it, unless nobody asserts it.
+    """
     those = [seen[id] for id in group.claims]
     amounts = sorted(figures, key=lambda one: one.id)
-    behind, against = origins(those, copies), conflicts(group.id, those, amounts)
+    asserted = [one for one in those if one.polarity == "positive" and one.status != "denied"]
+    behind, against = origins(asserted or those, copies), conflicts(group.id, those, amounts)
     first, last = days(those)
     published = sorted(one.published for one in those if one.published)
     place, country = where_it_was(those)

@@ -77,7 +77,8 @@ def lost(seen: Seen, roots: Mapping[str, Told], taken: Sequence[tuple[Copy, str,
     for copy, one, other in taken:
         for silent, speaking in ((one, other), (other, one)):
             sourced = roots[spring(speaking, rests)].sourced
-            if copy.giver is None and sourced and not roots[silent].sourced and silent not in rests:
+            alone = not roots[silent].sourced and silent not in rests
+            if copy.giver is None and sourced and alone and not beyond(seen[speaking], seen[silent]):
                 having.setdefault(silent, []).append((copy, speaking))
     return nearest(seen, having)
 
@@ -259,12 +260,16 @@ def added(copy: Copy, one: Sighting, other: Sighting, roots: Mapping[str, Told])
         return False
     if differ(roots[one.id], roots[other.id]):
         return likeness(one, other) < SAME
-    own = {outlet_name(outlet) for outlet in (one.outlet, other.outlet) if outlet}
-    return any(
-        roots[taker.id].sourced and relays(taker) - relays(giver) - own
-        for taker, giver in ((one, other), (other, one))
-        if taker.report != copy.giver
+    both = roots[one.id].sourced and roots[other.id].sourced
+    return both and any(
+        beyond(taker, giver) for taker, giver in ((one, other), (other, one)) if taker.report != copy.giver
     )
+
+
+def beyond(one: Sighting, other: Sighting) -> bool:
+    """Whether one came through an outlet that is neither's own, and that the other did not come through."""
+    own = {outlet_name(outlet) for outlet in (one.outlet, other.outlet) if outlet}
+    return bool(relays(one) - relays(other) - own)
 
 
 def closest(one: Sighting, others: Sequence[Sighting]) -> Sighting:

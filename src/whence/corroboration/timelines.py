@@ -1,6 +1,6 @@
 """Timelines: cooperation and conflict in happenings, by day, week or month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
@@ -16,12 +16,23 @@ def timeline(found: Sequence[Happening], by: By) -> Timeline:
 
     What was only planned or asked for is listed and counts nothing; a threat counts as the act that it is.
     """
-    dated = sorted(((day_of(one), one) for one in found), key=lambda each: (each[0], each[1].id))
+    scored = [(day_of(one), score_in(one.type, one.ahead)) for one in found]
+    return Timeline(in_periods(scored, by), list(found))
+
+
+def score_in(type: str, ahead: bool) -> float | None:
+    """The score of a happening in its period; None where it counts nothing."""
+    return None if ahead and type != "THREATEN" else score_of(type)
+
+
+def in_periods(scored: Iterable[tuple[date, float | None]], by: By) -> list[Period]:
+    """Days of happenings with their scores, by periods without a gap from the first to the last."""
+    dated = sorted(scored, key=lambda each: each[0])
     scores: dict[date, list[float]] = {}
-    for when, one in dated:
-        if not one.ahead or one.type == "THREATEN":
-            scores.setdefault(begin(when, by), []).append(score_of(one.type))
-    return Timeline([period(start, end, scores.get(start, [])) for start, end in periods(dated, by)], list(found))
+    for when, score in dated:
+        if score is not None:
+            scores.setdefault(begin(when, by), []).append(score)
+    return [period(start, end, scores.get(start, [])) for start, end in periods([when for when, _ in dated], by)]
 
 
 def day_of(one: Happening) -> date:
@@ -36,11 +47,11 @@ def begin(when: date, by: By) -> date:
     return when.replace(day=1) if by == "month" else when - timedelta(days=min(when.weekday(), when.toordinal() - 1))
 
 
-def periods(dated: Sequence[tuple[date, Happening]], by: By) -> Iterator[tuple[date, date]]:
+def periods(dated: Sequence[date], by: By) -> Iterator[tuple[date, date]]:
     """The first and the last day of each period from the first happening to the last."""
     if not dated:
         return
-    start, last = begin(dated[0][0], by), dated[-1][0]
+    start, last = begin(dated[0], by), dated[-1]
     while start <= last:
         after = following(start, by)
         yield start, after - DAY
