@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from whence.corroboration.copies import copies
-from whence.corroboration.happenings import groups
+from whence.corroboration.happenings import happenings
 from whence.corroboration.origins import origins
 from whence.corroboration.outlets import known, outlet_name
 from whence.corroboration.prints import Print, print_of
@@ -150,7 +150,7 @@ def base_of(record: Record) -> Base:
         id = report_id(reading.report)
         seen |= {one.id: one for one in sightings(id, claim_ids(id, reading.claims), reading)}
         prints.append(print_of(msgspec.structs.replace(reading.report, id=id)).packed())
-    told = [[seen[id] for id in group.claims] for group in groups(seen.values())]
+    told = [[seen[id] for id in group.claims] for group in happenings(seen.values())]
     return Base([those for those in told if len({one.report for one in those}) > 1], prints)
 
 

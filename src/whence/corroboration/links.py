@@ -8,13 +8,13 @@ that comes in makes links to what is there and changes none between them.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import NamedTuple, TypeVar
 
 from whence.corroboration.likeness import likeness
 from whence.corroboration.traits import EVER, Traits
 from whence.lexicon.commonness import weight
 
+LAST = EVER.end.toordinal()
 RARE = 4.6  # the weight of a word that one claim in a hundred has
 RARER = 5.2
 WORDS = 8  # of a claim's words, the rarest
@@ -32,23 +32,23 @@ class Link(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """What two sightings must share to be compared, and the days on which that counts."""
+    """What two sightings must share to be compared, and the days on which that counts, as ordinals."""
 
     key: int
-    start: date
-    end: date
+    start: int
+    end: int
 
 
 def signs(one: Traits) -> list[Sign]:
     """The signs of a sighting."""
     rarest = sorted((-weight(stem), stem) for stem in one.stems)[:WORDS]
-    days = one.window.start, one.window.end
+    days = one.window.start.toordinal(), one.window.end.toordinal()
     found = {Sign(hashed("word", stem), *days) for less, stem in rarest if -less >= RARE}
     for anchor in one.anchors:
         found.add(Sign(hashed("type", anchor, one.sighting.type or ""), *days))
         if not one.ahead:
             rarer = [stem for less, stem in rarest if -less >= RARER]
-            found |= {Sign(hashed("far", anchor, stem), EVER.start, EVER.end) for stem in rarer}
+            found |= {Sign(hashed("far", anchor, stem), 1, LAST) for stem in rarer}
     return sorted(found)
 
 
@@ -71,7 +71,7 @@ def links(seen: Iterable[Traits], partitions: int = 1) -> list[Link]:
 
 def meeting(rows: Iterable[tuple[Sign, Name]]) -> set[tuple[Name, Name]]:
     """The pairs of sightings that have a sign in common on a day in common, the lesser name first."""
-    bearing: dict[int, list[tuple[date, date, Name]]] = {}
+    bearing: dict[int, list[tuple[int, int, Name]]] = {}
     for sign, name in rows:
         bearing.setdefault(sign.key, []).append((sign.start, sign.end, name))
     told: set[tuple[Name, Name]] = set()
@@ -87,7 +87,7 @@ def meeting(rows: Iterable[tuple[Sign, Name]]) -> set[tuple[Name, Name]]:
 
 def crossing(new: Iterable[tuple[Sign, Name]], old: Iterable[tuple[Sign, Name]]) -> set[tuple[Name, Name]]:
     """The pairs of a new sighting and an old one that have a sign in common on a day in common."""
-    bearing: dict[int, list[tuple[date, date, Name]]] = {}
+    bearing: dict[int, list[tuple[int, int, Name]]] = {}
     for sign, name in new:
         bearing.setdefault(sign.key, []).append((sign.start, sign.end, name))
     return {

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, se
 
 from whence.corroboration.assembling import Whole
 from whence.corroboration.copies import Copy
-from whence.corroboration.links import Sign
+from whence.corroboration.links import LAST, Sign
 from whence.corroboration.prints import Print
 from whence.corroboration.results import Actor
 from whence.corroboration.sightings import Sighting
@@ -86,7 +86,7 @@ def put_sightings(connection: Connection, seen: Mapping[int, Sighting], marks: M
         connection,
         signs,
         [
-            {"sign": sign.key, "first": sign.start.toordinal(), "claim": key, "last": sign.end.toordinal()}
+            {"sign": sign.key, "first": sign.start, "claim": key, "last": sign.end}
             for key, those in marks.items()
             for sign in those
         ],
@@ -95,12 +95,17 @@ def put_sightings(connection: Connection, seen: Mapping[int, Sighting], marks: M
 
 def bearing(connection: Connection, wanted: Collection[Sign]) -> Iterator[tuple[Sign, int]]:
     """The signs, and the keys of the claims that bear them, that are kept and may meet those wanted."""
-    earliest = min(sign.start for sign in wanted).toordinal()
-    latest = max(sign.end for sign in wanted).toordinal()
+    earliest, latest = span_of([sign for sign in wanted if sign.end < LAST])
     for those in some(sorted({sign.key for sign in wanted})):
         near = (signs.c.sign.in_(those), signs.c.first <= latest, signs.c.last >= earliest)
-        for row in connection.execute(select(signs).where(*near)):
-            yield Sign(row.sign, date.fromordinal(row.first), date.fromordinal(row.last)), row.claim
+        page = select(signs.c.sign, signs.c.first, signs.c.last, signs.c.claim).where(*near)
+        for sign, first, last, claim in connection.execute(page):
+            yield Sign(sign, first, last), claim
+
+
+def span_of(wanted: Sequence[Sign]) -> tuple[int, int]:
+    """The first and the last day of signs; those that hold on all days meet every other."""
+    return min((sign.start for sign in wanted), default=1), max((sign.end for sign in wanted), default=LAST)
 
 
 def seen_by(connection: Connection, keys: Iterable[int]) -> dict[int, Sighting]:

@@ -84,6 +84,11 @@ class Columns:
             rows = order[mask[order]][offset : offset + limit]
             return kept(connection, table.claim[rows].tolist())
 
+    def keys(self, asked: ClaimFilter = ALL) -> Codes:
+        """The keys of the claims that a filter asks for, in order."""
+        with self._at_hand() as (connection, table):
+            return table.claim[self._all(connection, table, asked)]
+
     def sources(self, asked: ClaimFilter = ALL, *, limit: int = 50, offset: int = 0) -> Sources:
         """The nearest sources of the claims that a filter asks for, the most frequent first, as ``Record.sources``."""
         with self._at_hand() as (connection, table):

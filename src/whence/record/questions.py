@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, func, select
 
+from whence.model import Attribution
 from whence.record.filters import ALL, ClaimFilter, Sort, condition, order, superseded
 from whence.record.results import KeptClaim, ReportHead, SourceCount
 from whence.record.schema import attributions, chains, claims, metadata, parties, reports
@@ -44,7 +45,9 @@ def kept(connection: Connection, keys: Sequence[int]) -> list[KeptClaim]:
     beside = select(claims.c.key, claims.c.id, claims.c.day, claims.c.report).where(these(claims.c.key))
     rows = {row.key: row for row in connection.execute(beside)}
     heads = _heads(connection, sorted({row.report for row in rows.values()}))
-    chain = {key: [told[attribution] for claim, attribution in links if claim == key] for key in keys}
+    chain: dict[int, list[Attribution]] = {key: [] for key in keys}
+    for claimed, attribution in links:
+        chain[claimed].append(told[attribution])
     return [KeptClaim(rows[key].id, rows[key].day, heads[rows[key].report], found[key], chain[key]) for key in keys]
 
 

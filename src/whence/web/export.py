@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -28,21 +29,26 @@ def every(record: Record, asked: ClaimFilter, sort: Sort) -> Iterator[KeptClaim]
             offset += AT_ONCE
 
 
-def jsonl(claims: Iterable[KeptClaim]) -> Iterator[bytes]:
-    """Claims as JSON, one a line."""
-    return (msgspec.json.encode(kept) + b"\n" for kept in claims)
+def jsonl(rows: Iterable[object]) -> Iterator[bytes]:
+    """Claims, or whatever a list shows, as JSON, one a line."""
+    return (msgspec.json.encode(row) + b"\n" for row in rows)
 
 
 def table(claims: Iterable[KeptClaim]) -> Iterator[str]:
     """Claims as lines of CSV, the first with the names of the columns."""
+    return lines(list(claim_row(None)), map(claim_row, claims))
+
+
+def lines(columns: list[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Rows as lines of CSV, the first with the names of the columns."""
     line = io.StringIO()
-    writer = csv.DictWriter(line, list(claim_row(None)))
+    writer = csv.DictWriter(line, columns)
     writer.writeheader()
     yield line.getvalue()
-    for kept in claims:
+    for row in rows:
         line.seek(0)
         line.truncate()
-        writer.writerow({name: _inert(value) for name, value in claim_row(kept).items()})
+        writer.writerow({name: _inert(value) for name, value in row.items()})
         yield line.getvalue()
 
 
