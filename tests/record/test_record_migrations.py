@@ -2,25 +2,29 @@
 
 import pytest
 from readings import reading
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 
+from whence.corroboration import Corroboration
 from whence.errors import RecordError
 from whence.record import Record, opening
 from whence.record.migrations import HERE, upgrade
-from whence.record.schema import VERSION, metadata, versions
+from whence.record.schema import CORROBORATION, VERSION, metadata, versions
 
 SCRIPT = """
 from alembic import op
 from sqlalchemy import Column, Text
 
-revision = "2"
-down_revision = "1"
+revision = "{next}"
+down_revision = "{version}"
 
 def upgrade():
     op.add_column("reports", Column("mood", Text))
     op.execute("UPDATE reports SET mood = 'grave'")
     {then}
 """
+
+
+NEXT = str(int(VERSION) + 1)
 
 
 @pytest.fixture
@@ -32,8 +36,8 @@ def newer(tmp_path, monkeypatch):
         scripts.mkdir()
         for script in (HERE / "versions").glob("*.py"):
             (scripts / script.name).write_bytes(script.read_bytes())
-        (scripts / "2_mood.py").write_text(SCRIPT.format(then=then))
-        monkeypatch.setattr(opening, "VERSION", "2")
+        (scripts / f"{NEXT}_mood.py").write_text(SCRIPT.format(then=then, version=VERSION, next=NEXT))
+        monkeypatch.setattr(opening, "VERSION", NEXT)
         monkeypatch.setattr(upgrade, "__defaults__", (scripts,))
 
     return becomes
@@ -46,7 +50,7 @@ def test_an_older_record_is_brought_up_to_date(where, newer):
     for _ in range(2):
         with Record.open(where) as record, record.engine.connect() as connection:
             assert connection.exec_driver_sql("SELECT mood FROM reports").scalar() == "grave"
-            assert connection.scalar(select(versions.c.version_num)) == "2"
+            assert connection.scalar(select(versions.c.version_num)) == NEXT
             assert record.count() == 4
 
 
@@ -60,6 +64,21 @@ def test_a_step_that_fails_leaves_the_record_as_it_was(where, newer, monkeypatch
     with Record.open(where) as record, record.engine.connect() as connection:
         assert "mood" not in {column["name"] for column in inspect(connection).get_columns("reports")}
         assert record.count() == 4
+
+
+def test_a_record_of_the_first_version_gains_what_is_new(where):
+    with Record.open(where) as record:
+        record.add(reading(1))
+        with record.engine.begin() as connection:
+            for table in reversed(CORROBORATION):
+                table.drop(connection)
+            connection.execute(update(versions).values(version_num="1"))
+    with Record.open(where) as record:
+        assert Corroboration(record).update() == 1
+        assert Corroboration(record).count() == 1
+        with record.engine.connect() as connection:
+            indices = {index["name"] for index in inspect(connection).get_indexes("happenings")}
+        assert "ix_happenings_day" in indices
 
 
 def test_the_last_script_is_of_the_version_of_the_tables():
