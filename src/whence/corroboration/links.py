@@ -1,8 +1,8 @@
 """Links: pairs of sightings that are probably of one event.
 
-Only pairs are compared that have a sign in common: a rare word, or a party (or the state where it was) and a type,
-and days that meet; or a party and a rare word, whatever the days, for one report looks back to what was long before
-it («the killing of the general»). The signs of a sighting are its own, and likeness is that of two alone, so a report
+Only pairs are compared that have a sign in common: a very rare word, or a party (or the state where it was) and a type
+or a rare word, and days that meet; or a party and a rarer word, whatever the days, for one report looks back to what was
+long before it («the killing of the general»). The signs of a sighting are its own, and likeness is that of two alone, so a report
 that comes in makes links to what is there and changes none between them.
 """
 
@@ -15,8 +15,7 @@ from whence.corroboration.traits import EVER, Traits
 from whence.lexicon.commonness import weight
 
 LAST = EVER.end.toordinal()
-RARE = 4.6  # the weight of a word that one claim in a hundred has
-RARER = 5.2
+RARE, RARER, RAREST = 4.6, 5.2, 5.5  # weights of words that 1, .5 and .4 claims in a hundred have
 WORDS = 8  # of a claim's words, the rarest
 
 
@@ -42,12 +41,13 @@ class Sign(NamedTuple):
 def signs(one: Traits) -> list[Sign]:
     """The signs of a sighting."""
     rarest = sorted((-weight(stem), stem) for stem in one.stems)[:WORDS]
+    rare, rarer, rarest_of_all = ([stem for less, stem in rarest if -less >= least] for least in (RARE, RARER, RAREST))
     days = one.window.start.toordinal(), one.window.end.toordinal()
-    found = {Sign(hashed("word", stem), *days) for less, stem in rarest if -less >= RARE}
+    found = {Sign(hashed("word", stem), *days) for stem in rarest_of_all}
     for anchor in one.anchors:
         found.add(Sign(hashed("type", anchor, one.sighting.type or ""), *days))
+        found |= {Sign(hashed("word", anchor, stem), *days) for stem in rare}
         if not one.ahead:
-            rarer = [stem for less, stem in rarest if -less >= RARER]
             found |= {Sign(hashed("far", anchor, stem), 1, LAST) for stem in rarer}
     return sorted(found)
 

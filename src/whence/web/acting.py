@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import msgspec
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from whence.corroboration.results import Actor, Period, Tie
+from whence.corroboration.results import Actor, Conflict, Period, SourceCounts, Tie
 from whence.corroboration.store import Parties
 from whence.corroboration.ties import ties
 from whence.corroboration.timelines import By, in_periods, score_in
@@ -98,7 +99,7 @@ class Involved(msgspec.Struct, frozen=True):
 
 def actors(told: Told, text: str | None, limit: int | None, offset: int) -> Actors:
     """The parties of happenings with some words in their name, or of a code."""
-    table = told.follower.at_hand()
+    table = told.table
     everyone = known(table, "actors", lambda: counted(told.parties(table, np.arange(len(table.ids)))))
     sought = (text or "").casefold()
     found = [one for one in everyone if sought in one.label.casefold() or sought == (one.code or "").casefold()]
@@ -132,7 +133,7 @@ def most(counts: Counter[tuple[str, ...]]) -> tuple[str, ...]:
 
 def who(told: Told, asked: str) -> Who | None:
     """Whom a name or codes ask for; None where the happenings know nobody of that name."""
-    table = told.follower.at_hand()
+    table = told.table
     return known(table, ("who", asked), lambda: (_who(told, table, asked),))[0]
 
 
@@ -159,7 +160,7 @@ def is_code(asked: str) -> bool:
 def involved(told: Told, one: str, other: str | None, since: str | None, until: str | None, by: By) -> Involved:
     """The happenings with a day of a party, or of two in one claim, between two days, and their sums by period. Without
     days, the periods are of the days on which there were reports."""
-    table = told.follower.at_hand()
+    table = told.table
     asked = ("involved", one, other, since, until, by)
     return known(table, asked, lambda: _involved(told, table, one, other, since, until, by))
 
@@ -202,7 +203,7 @@ def types(table: Gathered, rows: Codes) -> list[tuple[str, int]]:
 
 def all_ties(told: Told, since: str | None, until: str | None, type: str | None) -> list[Tie]:
     """Who acts on whom, as Corroboration.ties."""
-    table = told.follower.at_hand()
+    table = told.table
 
     def find() -> list[Tie]:
         rows = within(table, np.arange(len(table.ids)), since, until)
@@ -214,7 +215,7 @@ def all_ties(told: Told, since: str | None, until: str | None, type: str | None)
 
 def partners(told: Told, one: Who, rows: Codes, limit: int) -> list[Partner]:
     """With whom a party has to do in some happenings, the most frequent first. Parties of a state count as it."""
-    table = told.follower.at_hand()
+    table = told.table
     whole = is_code(one.asked) and len(rows) == len(involved(told, one.asked, None, None, None, "month").rows)
     found = all_ties(told, None, None, None) if whole else ties(told.parties(table, rows))
     acts, meets = dict[Party, Tie](), dict[Party, Tie]()
@@ -242,7 +243,7 @@ def partner(party: Party, acts: Tie | None, meets: Tie | None) -> Partner:
 
 def speakers(told: Told, asked: str) -> list[Speaker]:
     """Who speaks for a party: the sources of its name or codes, the most frequent first."""
-    table = told.follower.at_hand()
+    table = told.table
     return known(table, ("speakers", asked), lambda: _speakers(told, table, asked))
 
 
@@ -271,30 +272,47 @@ def naming_of(connection: Connection, keys: list[int]) -> dict[int, str | None]:
     return {row.party: row.naming for row in sorted(rows, key=lambda row: (row.times, row.naming or ""))}
 
 
-def speaker(row: object, naming: str | None, claims: Codes) -> Speaker:
+def speaker(row: Any, naming: str | None, claims: Codes) -> Speaker:
     """A row of ``parties`` with the claims that came through it."""
-    sectors = DECODE(getattr(row, "sectors", None) or "[]")
-    label, code = getattr(row, "label", ""), getattr(row, "code", None)
-    return Speaker(label, code, sectors, naming, len(claims), len(np.unique(claims // IN_A_REPORT)))
+    sectors = DECODE(row.sectors or "[]")
+    return Speaker(row.label, row.code, sectors, naming, len(claims), len(np.unique(claims // IN_A_REPORT)))
 
 
 def acting_on(told: Told, one: str, other: str) -> Codes:
     """The rows of the happenings with a claim that one party acts on another."""
-    table = told.follower.at_hand()
+    table = told.table
     claims = [told.playing(table, one, "actor"), told.playing(table, other, "recipient")]
     return table.happenings_of(common([keys for keys in claims if keys is not None]))
 
 
 def saying_of(told: Told, one: str, other: str | None) -> Codes:
     """The keys of the claims that came through a party, and of which another is one."""
-    table = told.follower.at_hand()
+    table = told.table
     claims = [told.speaking(table, one), told.playing(table, other, "actor", "recipient")]
     return common([keys for keys in claims if keys is not None])
 
 
-def between(rows: Codes, table: Gathered, first: date | None, last: date | None) -> Codes:
+def between(table: Gathered, rows: Codes, first: date | None, last: date | None) -> Codes:
     """Those of some happenings whose day is between two dates, both included."""
     if first is None or last is None:
         return rows
     days = table.days["day"][rows]
     return rows[(days >= number_of(first.isoformat())) & (days <= number_of(last.isoformat()))]
+
+
+def origins(told: Told) -> list[SourceCounts]:
+    """Who stands at the origin of happenings, as Corroboration.sources."""
+    return known(told.table, "origins", told.corroboration.sources)
+
+
+def conflicts(told: Told) -> list[Conflict]:
+    """All conflicts, as Corroboration.conflicts."""
+    return known(told.table, "conflicts", lambda: told.corroboration.conflicts(limit=None))
+
+
+def warm(told: Told) -> None:
+    """Gather all that is asked of the whole record, so that the first reader does not wait for it."""
+    actors(told, None, 0, 0)
+    all_ties(told, None, None, None)
+    origins(told)
+    conflicts(told)

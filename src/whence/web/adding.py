@@ -6,7 +6,7 @@ A thread takes the reports in and keeps what they claim; a process reads them.
 import logging
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -71,10 +71,12 @@ class TooManyError(WhenceError):
 
 
 class Adding:
-    """Adds to a record in the background. ``jobs`` are by their ids, the oldest first."""
+    """Adds to a record in the background. ``jobs`` are by their ids, the oldest first. ``then`` is done when a job has
+    added something."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, then: Callable[[], None] = lambda: None) -> None:
         self.record = record
+        self.then = then
         self.jobs: dict[str, Job] = {}
         self.thread = ThreadPoolExecutor(1, "whence-add")
         self.process = ReadingProcess(Settings())
@@ -112,6 +114,8 @@ class Adding:
             job.failed.append(Failed("", f"a fault in whence ({type(error).__name__}); please report it"))
         finally:
             job.state = "done"
+            if job.added:
+                self.then()
             shutil.rmtree(folder, ignore_errors=True)
 
     def _add(self, job: Job, given: Input) -> None:

@@ -14,13 +14,17 @@ from litestar.static_files import create_static_files_router
 
 from whence.record import Record
 from whence.record.facets import Columns
+from whence.web.acting import warm
 from whence.web.adding import Adding
 from whence.web.api import described
 from whence.web.asked import claim_filter, tidy
 from whence.web.errors import failed
+from whence.web.gathered import Follower
 from whence.web.pages import FAMILIES
 from whence.web.rendering import STATIC, environment
 from whence.web.security import Gate, login
+from whence.web.told import Told
+from whence.web.updating import Updating
 
 MOST_BYTES = 100_000
 """Bytes of a request's body, where its page does not take more."""
@@ -34,7 +38,10 @@ def make_app(record: Record, *, token: str | None = None) -> Litestar:
     """
     families = [*FAMILIES, login(token)] if token else [*FAMILIES]
     navigation = [(family.title, family.path) for family in FAMILIES if family.title]
-    columns, adding = Columns(record), Adding(record)
+    columns = Columns(record)
+    follower = Follower(record)
+    updating = Updating(record, follower)
+    adding = Adding(record, updating.start)
     secret = secrets.token_hex(32)
     app = Litestar(
         route_handlers=[
@@ -47,6 +54,8 @@ def make_app(record: Record, *, token: str | None = None) -> Litestar:
             "record": given(record),
             "columns": given(columns),
             "adding": given(adding),
+            "told": Provide(lambda: Told(record, columns, follower.at_hand()), sync_to_thread=True),
+            "updating": given(updating),
             "asked": Provide(claim_filter, sync_to_thread=False),
         },
         state=State({"templates": environment(navigation)}),
@@ -58,7 +67,7 @@ def make_app(record: Record, *, token: str | None = None) -> Litestar:
         logging_config=None,
         request_max_body_size=MOST_BYTES,
         multipart_form_part_limit=500,
-        lifespan=[running(columns, adding)],
+        lifespan=[running(record, columns, follower, adding, updating)],
     )  # fmt: skip
     app.asgi_handler = Gate(app.asgi_handler, token)
     return app
@@ -69,13 +78,18 @@ def given(thing: object) -> Provide:
     return Provide(lambda: thing, sync_to_thread=False)
 
 
-def running(columns: Columns, adding: Adding) -> Callable[[Litestar], Any]:
+def running(
+    record: Record, columns: Columns, follower: Follower, adding: Adding, updating: Updating
+) -> Callable[[Litestar], Any]:
     """What is done before the first request and after the last."""
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         await asyncio.to_thread(columns.count)  # so that the first reader does not wait for it
+        await asyncio.to_thread(lambda: warm(Told(record, columns, follower.follow())))
         yield
         adding.close()
+        updating.close()
+        follower.close()
 
     return lifespan

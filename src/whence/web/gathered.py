@@ -69,7 +69,7 @@ def state_of(connection: Connection) -> State:
     told = connection.execute(select(func.count(), *sums).select_from(happenings)).one()
     claims = connection.scalar(select(func.count()).select_from(tellings)) or 0
     made = connection.execute(select(func.count(), func.coalesce(func.max(prints.c.report), 0))).one()
-    return State(*told, claims, *made)
+    return State._make((*told, claims, *made))
 
 
 def gather(connection: Connection) -> Gathered:

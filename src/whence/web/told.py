@@ -1,6 +1,6 @@
 """What the pages ask of happenings, answered from columns in memory; rows of a page come from the record."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Self, TypeVar
 
@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from whence.corroboration import Corroboration, HappeningSort
-from whence.corroboration.asking import day, decode_parties, heads_of
+from whence.corroboration.asking import day, decode_parties, heads_of, name_of
 from whence.corroboration.results import Actor
 from whence.corroboration.store import Parties, some
 from whence.record import ClaimFilter, KeptClaim, Record
@@ -18,11 +18,13 @@ from whence.record.facets import Columns
 from whence.record.filters import ALL
 from whence.record.questions import kept
 from whence.record.schema import IN_A_REPORT, claims, happenings, reports, tellings
-from whence.web.gathered import Follower, Gathered, party_keys
+from whence.web.gathered import Gathered, party_keys
 
 KNOWN = 256
 """How many answers are kept until the record changes."""
 WEEK = 7
+LATELY = 5
+"""Happenings of the last week that the first page shows of a sort."""
 
 T = TypeVar("T")
 
@@ -94,30 +96,35 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 class Told:
-    """Answers for the pages. Threads may share it."""
+    """Answers for one request, all from the same columns."""
 
-    def __init__(self, record: Record, columns: Columns) -> None:
+    def __init__(self, record: Record, columns: Columns, table: Gathered) -> None:
         self.record = record
         self.columns = columns
+        self.table = table
         self.corroboration = Corroboration(record)
-        self.follower = Follower(record)
 
     def listed(self, asked: ClaimFilter, sort: HappeningSort, limit: int | None, offset: int) -> Listed:
         """The happenings that a filter asks for, as Corroboration.happenings."""
-        table = self.follower.at_hand()
+        table = self.table
         rows = ordered(table, self.rows(table, asked), sort)
         return Listed(len(rows), self.heads(table, rows[offset:][:limit]))
 
+    def every(self, asked: ClaimFilter, sort: HappeningSort) -> Iterator[Head]:
+        """All happenings that a filter asks for, some at a time."""
+        for those in some(ordered(self.table, self.rows(self.table, asked), sort).tolist()):
+            yield from self.heads(self.table, those)
+
     def ranges(self, asked: ClaimFilter = ALL) -> list[tuple[int, int]]:
         """The independent origins, at least and at most, of each happening that a filter asks for."""
-        table = self.follower.at_hand()
+        table = self.table
         rows = self.rows(table, asked)
         least, most = (table.numbers[name][rows].tolist() for name in ("at_least", "at_most"))
         return list(zip(least, most, strict=True))
 
     def lately(self, limit: int) -> Lately:
         """What was most widely, and what most thinly sourced of what the last week of reports told."""
-        table = self.follower.at_hand()
+        table = self.table
         last = int(table.days["last_told"].max(initial=0))
         if not last:
             return Lately(None, None, [], [])
@@ -203,16 +210,13 @@ class Told:
         """The last told of some claims, by their keys, those of the newest reports first."""
         if not len(keys):
             return []
-        recent = sorted(keys.tolist(), key=lambda key: (-self._published(key // IN_A_REPORT), key))[:limit]
+        days = self.report_days()
+        recent = sorted(keys.tolist(), key=lambda key: (-days.get(key // IN_A_REPORT, 0), key))[:limit]
         return self.record.ask(lambda connection: kept(connection, recent))
-
-    def _published(self, report: int) -> int:
-        """The day of a report, by its key, as a number."""
-        return self.report_days().get(report, 0)
 
     def report_days(self) -> dict[int, int]:
         """The days of all reports, by their keys, as numbers."""
-        table = self.follower.at_hand()
+        table = self.table
 
         def asked(connection: Connection) -> dict[int, int]:
             return {row.key: number_of(row.day) for row in connection.execute(select(reports.c.key, reports.c.day))}
@@ -234,6 +238,11 @@ class Told:
         heads = {head.id: head for head in self.by_id(set(found.values()))}
         return {claim: heads[id] for claim, id in found.items() if id in heads}
 
+    def of_claim(self, claim: str) -> Head | None:
+        """The happening that a claim is of, by the claim's id; None where it is of none, or not yet."""
+        id = self.record.ask(lambda connection: name_of(connection, claim))
+        return next(iter(self.by_id([id] if id else [])), None)
+
     def likenesses(self, report: str) -> list[Likeness]:
         """The reports that share text with one, the most first."""
         copies = self.corroboration.copies(report)
@@ -246,15 +255,6 @@ class Told:
             how = "original" if copy.giver == other else how
             found.append(Likeness(other, outlet, published, title, copy.share, how, copy.through))
         return found
-
-    def warm(self) -> None:
-        """Gather all, so that the first reader does not wait for it."""
-        table = self.follower.follow()
-        self.parties(table, np.arange(0))
-
-    def close(self) -> None:
-        """Follow the record no further."""
-        self.follower.close()
 
 
 def known(table: Gathered, asked: object, find: Callable[[], T]) -> T:

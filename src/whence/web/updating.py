@@ -12,8 +12,8 @@ import msgspec
 
 from whence.corroboration import Corroboration
 from whence.record import Record
+from whence.web.gathered import Follower
 from whence.web.reading import NICE
-from whence.web.told import Told
 
 LOGGER = logging.getLogger("whence.web")
 
@@ -29,9 +29,9 @@ class Progress(msgspec.Struct, frozen=True):
 class Updating:
     """Brings one record up to date, never twice at once."""
 
-    def __init__(self, record: Record, told: Told) -> None:
+    def __init__(self, record: Record, follower: Follower) -> None:
         self.record = record
-        self.told = told
+        self.follower = follower
         self.thread = ThreadPoolExecutor(1, "whence-update")
         self.lock = Lock()
         self.asked = 0
@@ -48,7 +48,7 @@ class Updating:
     def progress(self) -> Progress:
         """How far that is."""
         running = self.asked > 0
-        return Progress(self.told.corroboration.waiting(), "running" if running else "idle", self.failed)
+        return Progress(Corroboration(self.record).waiting(), "running" if running else "idle", self.failed)
 
     def close(self) -> None:
         """Stop, also in the middle; the next time goes on where this was."""
@@ -61,7 +61,7 @@ class Updating:
     def _run(self) -> None:
         try:
             self.failed = self._exit_code() != 0
-            self.told.follower.follow()
+            self.follower.follow()
         except Exception:
             self.failed = True
             LOGGER.exception("not brought up to date")

@@ -76,13 +76,14 @@ def _is_whole(syntax: Syntax, i: int) -> bool:
 
 
 def is_condition(syntax: Syntax, cues: Cues, candidate: Candidate) -> bool:
-    """Whether what looks like an attribution is only a source's condition («asked not to be named»)."""
+    """Whether what looks like an attribution is only a source's condition: its words reach into the content («asked |
+    not to be named»), and do not stand before it («told Reuters on condition of anonymity | that …»)."""
     if len(candidate.content) > LONGEST_CONDITION:
         return False
-    first = min(candidate.cue[0], candidate.content[0])
+    opening = candidate.content[0]
     return any(
-        matched(syntax, i, words) is not None
-        for i in range(first, candidate.content[0] + 1)
+        (end := matched(syntax, i, words)) is not None and end >= opening
+        for i in range(min(candidate.cue[0], opening), opening + 1)
         for words, _ in cues.anonymity.get(syntax.lemmas[i], ())
     )
 

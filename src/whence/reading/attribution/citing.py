@@ -83,7 +83,8 @@ def _citing(syntax: Syntax, cast: Cast, candidate: Candidate) -> int | None:
 
 def _clause(syntax: Syntax, i: int, reported: Candidate) -> tuple[int, ...]:
     """The content of the reporter, where the tree hangs it under the word that cites."""
-    return reported.content if reported.content and syntax.under(reported.content[-1], i) else ()
+    hangs_there = reported.content and reported.content[0] > i and syntax.under(reported.content[-1], i)
+    return reported.content if hangs_there else ()
 
 
 def _cites(syntax: Syntax, candidate: Candidate) -> bool:

@@ -12,7 +12,7 @@ from whence.record import ClaimFilter, KeptClaim, Record, Sort
 from whence.record.facets import Columns, Value
 from whence.web.asked import PAGE, Limit, Number, Offset, Order, conditions
 from whence.web.export import every, jsonl, table
-from whence.web.given import Asked, Id, TheColumns, TheRecord
+from whence.web.given import Asked, Id, TheColumns, TheRecord, TheTold
 from whence.web.pages.family import Family
 from whence.web.rendering import Asking, page
 
@@ -90,9 +90,9 @@ def file(name: str, media_type: str, lines: Iterator[str] | Iterator[bytes]) -> 
 
 
 @get("/claims/{id:str}", sync_to_thread=True)
-def one(request: Asking, record: TheRecord, id: Id) -> Response[str]:
+def one(request: Asking, record: TheRecord, told: TheTold, id: Id) -> Response[str]:
     """The page of a claim."""
-    return page(request, "claim.html", kept=kept(record, id))
+    return page(request, "claim.html", kept=kept(record, id), happening=told.of_claim(id))
 
 
 @get("/claims", sync_to_thread=True, operation_id="claims")

@@ -5,9 +5,10 @@ from litestar import Response, get
 
 from whence.record import Record, ReportHead, SourceCount
 from whence.record.facets import Columns, Value
-from whence.web.given import TheColumns, TheRecord
+from whence.web.given import TheColumns, TheRecord, TheTold, TheUpdating
 from whence.web.pages.family import Family
 from whence.web.rendering import Asking, page
+from whence.web.told import LATELY
 
 LAST = 8
 """How many of the last reports, and of the most frequent sources, are shown."""
@@ -41,9 +42,14 @@ def held(record: Record, columns: Columns) -> Held:
 
 
 @get("/", sync_to_thread=True)
-def home(request: Asking, record: TheRecord, columns: TheColumns) -> Response[str]:
+def home(
+    request: Asking, record: TheRecord, columns: TheColumns, told: TheTold, updating: TheUpdating
+) -> Response[str]:
     """The first page."""
-    return page(request, "home.html", view=held(record, columns))
+    return page(
+        request, "home.html", view=held(record, columns), lately=told.lately(LATELY), happenings=len(told.table.ids),
+        progress=updating.progress(),
+    )  # fmt: skip
 
 
 @get("/record", sync_to_thread=True, operation_id="record")

@@ -10,7 +10,7 @@ from whence.model import Attribution, Reading
 from whence.record import Record, ReportHead
 from whence.record.identity import claim_ids
 from whence.web.asked import PAGE, Limit, Number, Offset, storable, words
-from whence.web.given import Id, TheRecord
+from whence.web.given import Id, TheRecord, TheTold
 from whence.web.marks import marked
 from whence.web.pages.family import Family
 from whence.web.rendering import Asking, page
@@ -67,12 +67,15 @@ def search(
 
 
 @get("/reports/{id:str}", sync_to_thread=True)
-def one(request: Asking, record: TheRecord, id: Id) -> Response[str]:
+def one(request: Asking, record: TheRecord, told: TheTold, id: Id) -> Response[str]:
     """The page of a report."""
     view = kept(record, id)
+    happenings, likenesses = told.of_report(id), told.likenesses(id)
     parts = {"title": marked(view.reading, "title"), "body": marked(view.reading, "body")}
     claims = list(zip(view.reading.claims, chains(view.reading), view.ids, strict=True))
-    return page(request, "report.html", view=view, parts=parts, claims=claims)
+    return page(
+        request, "report.html", view=view, parts=parts, claims=claims, happenings=happenings, likenesses=likenesses
+    )
 
 
 @get("/reports", sync_to_thread=True, operation_id="reports")
