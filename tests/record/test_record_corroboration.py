@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from readings import any_reading
 
-from whence.corroboration import Corroboration
+from whence.corroboration import Corroboration, updating
 from whence.corroboration.happenings import happenings
 from whence.corroboration.sightings import sightings
 from whence.model import Claim, Event, Figure, Party, Place, Quote, Reading, Report, When
@@ -143,6 +143,17 @@ def test_a_later_version_takes_the_place_of_the_one_before(record):
     corroboration.update()
     ids = {claim.split("-")[0] for happening in corroboration.happenings(limit=None) for claim in happening.claims}
     assert ids == {report_id(second.report)}
+
+
+def test_what_older_rules_made_is_made_anew(record, monkeypatch):
+    for number in range(4):
+        record.add(report(number))
+    made = told(record)
+    assert Corroboration(record).waiting() == 0
+    monkeypatch.setattr(updating, "RULES", "newer")
+    assert Corroboration(record).waiting() == 4
+    assert told(record) == made
+    assert Corroboration(record).waiting() == 0
 
 
 def test_happenings_are_found_by_what_is_asked_of_their_claims(record):

@@ -1,9 +1,9 @@
 """Links: pairs of sightings that are probably of one event.
 
 Only pairs are compared that have a sign in common: a very rare word, or a party (or the state where it was) and a type
-or a rare word, and days that meet; or a party and a rarer word, whatever the days, for one report looks back to what was
-long before it («the killing of the general»). The signs of a sighting are its own, and likeness is that of two alone, so a report
-that comes in makes links to what is there and changes none between them.
+or a rare word, and days that meet; or a party and a rarer word, whatever the days, for one report looks back to what
+was long before it («the killing of the general»). The signs of a sighting are its own, and likeness is that of two
+alone, so a report that comes in makes links to what is there and changes none between them.
 """
 
 import hashlib

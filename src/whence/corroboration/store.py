@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 
 from whence.corroboration.assembling import Whole
 from whence.corroboration.copies import Copy
@@ -17,10 +17,13 @@ from whence.corroboration.links import LAST, Sign
 from whence.corroboration.prints import Print
 from whence.corroboration.results import Actor
 from whence.corroboration.sightings import Sighting
+from whence.record.filters import superseded
 from whence.record.schema import (
+    CORROBORATION,
     IN_A_REPORT,
     conflicts,
     copies,
+    corroborated,
     happenings,
     links,
     prints,
@@ -68,13 +71,30 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
         connection.execute(insert(table), rows)
 
 
+def made_by(connection: Connection) -> str | None:
+    """By which rules what is kept was made."""
+    return connection.scalar(select(corroborated.c.rules))
+
+
+def renew(connection: Connection, rules: str) -> None:
+    """Throw away all that was made, and say by which rules it is made now."""
+    for table in reversed(CORROBORATION):
+        connection.execute(delete(table))
+    put(connection, corroborated, [{"rules": rules}])
+
+
 def pending(connection: Connection, limit: int | None) -> list[Any]:
     """The reports (key, id) that nothing was made of yet, but for those of which a later version is kept."""
-    later = select(reports.c.previous).where(reports.c.previous.is_not(None))
     waiting = select(reports.c.key, reports.c.id).where(
-        reports.c.key.not_in(select(prints.c.report)), reports.c.key.not_in(later)
+        reports.c.key.not_in(select(prints.c.report)), reports.c.key.not_in(superseded())
     )
     return list(connection.execute(waiting.order_by(reports.c.day, reports.c.key).limit(limit)))
+
+
+def number_of_reports(connection: Connection) -> int:
+    """How many reports there are, but for those of which a later version is kept."""
+    current = select(func.count()).select_from(reports).where(reports.c.key.not_in(superseded()))
+    return connection.scalar(current) or 0
 
 
 def put_sightings(connection: Connection, seen: Mapping[int, Sighting], marks: Mapping[int, Sequence[Sign]]) -> None:

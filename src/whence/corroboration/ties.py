@@ -35,17 +35,19 @@ def merged(those: Iterable[Actor]) -> dict[str, Actor]:
     """The parties that count, those of a state as the state, by name."""
     found: dict[str, Actor] = {}
     for one in those:
-        name = one.code or one.label.casefold()
+        state = states().get(one.code or "")
+        name = one.code if one.code and state else one.label.casefold()
         claims = one.claims + (found[name].claims if name in found else 0)
-        found[name] = Actor(states().get(one.code or "", one.label), one.code, () if one.code else one.sectors, claims)
+        found[name] = Actor(state or one.label, one.code, () if state else one.sectors, claims)
     most = max((one.claims for one in found.values()), default=0)
     return {name: one for name, one in found.items() if one.claims >= HALF * most}
 
 
 @cache
 def states() -> dict[str, str]:
-    """The names of states by their codes."""
-    return {row["code"]: row["name"] for row in read_table("states.tsv", ("code", "name"))}
+    """The names of states by their codes; of those that have one code, the one that the table names first is today's."""
+    rows = list(read_table("states.tsv", ("code", "name")))
+    return {row["code"]: row["name"] for row in reversed(rows)}
 
 
 def pairs(actors: list[str], recipients: list[str]) -> list[tuple[str, str]]:
@@ -57,9 +59,7 @@ def pairs(actors: list[str], recipients: list[str]) -> list[tuple[str, str]]:
 
 def tie(known: dict[str, Actor], weight: Counter[str], pair: tuple[str, str], kinds: Counter[str]) -> Tie:
     """A pair of parties with all that one did to the other."""
-    actor, recipient = (
-        Actor(known[name].label, known[name].code, known[name].sectors, weight[name]) for name in pair
-    )
+    actor, recipient = (Actor(known[name].label, known[name].code, known[name].sectors, weight[name]) for name in pair)
     total = sum(kinds.values())
     score = sum(score_of(kind) * number for kind, number in kinds.items()) / total
     return Tie(actor, recipient, min(kinds, key=lambda kind: (-kinds[kind], kind)), total, round(score, 2))

@@ -26,7 +26,9 @@ from whence.corroboration.store import (
     figures_of,
     links_of,
     loose,
+    made_by,
     members_of,
+    number_of_reports,
     pending,
     put,
     put_copies,
@@ -34,6 +36,7 @@ from whence.corroboration.store import (
     put_sightings,
     put_wholes,
     remove_copies,
+    renew,
     seen_by,
     some,
     stale,
@@ -44,6 +47,9 @@ from whence.record import Record
 from whence.record.identity import claim_ids
 from whence.record.schema import IN_A_REPORT, conflicts, happenings, prints, reports, tellings
 from whence.record.unflatten import reading_of
+
+RULES = "1"
+"""Counts up when what is made of claims changes: a record is then made anew."""
 
 REPORTS_AT_ONCE = 100
 CLAIMS_AT_ONCE = 20_000
@@ -57,6 +63,8 @@ def update(record: Record, watch: Watch = lambda _step, _count: None) -> int:
 
     ``watch`` is told of each piece of work: «reports» or «claims», and how many.
     """
+    if record.ask(made_by) != RULES:
+        record.change(lambda connection: renew(connection, RULES))
     total = 0
     while count := record.change(take_in):
         total += count
@@ -69,8 +77,13 @@ def update(record: Record, watch: Watch = lambda _step, _count: None) -> int:
 
 
 def waiting(record: Record) -> int:
-    """How many reports of a record nothing was made of yet."""
-    return record.ask(lambda connection: len(pending(connection, None)))
+    """How many reports of a record nothing was made of yet, by the rules of this whence."""
+
+    def count(connection: Connection) -> int:
+        made = made_by(connection) == RULES
+        return len(pending(connection, None)) if made else number_of_reports(connection)
+
+    return record.ask(count)
 
 
 def take_in(connection: Connection) -> int:

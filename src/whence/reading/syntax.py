@@ -7,6 +7,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from whence.reading.found import Tokens
+from whence.reading.mending import Mending
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 OPENING = frozenset({"“", "«", "„", "``", "‘"})
@@ -58,7 +59,7 @@ class Syntax:
         self.deps: list[str] = [strings[key] for key in deps.tolist()]
         self.space: list[bool] = [word.isspace() for word in self.words]
         self.steps: list[int] = offsets.astype("int64").tolist()  # from a token to its head
-        self._mend()
+        Mending(self.lower, self.lemmas, self.pos, self.tags, self.deps, self.steps).mend()
         self.heads: list[int] = [i if self.space[i] else i + step for i, step in enumerate(self.steps)]
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
         for i, head in enumerate(self.heads):
@@ -68,55 +69,6 @@ class Syntax:
         self._edges()
         self._sentences()
         self._paragraphs()
-
-    def _mend(self) -> None:
-        """Set right what the parser often gets wrong of sources and titles."""
-        for i, word in enumerate(self.lower):
-            if word == "according" and self.deps[i] == "case":
-                self._mend_according(i)
-            elif self.deps[i] == "conj":
-                self._mend_conjunct(i)
-            elif word == "to" and self.deps[i] == "mark":
-                self._mend_infinitive(i)
-
-    def _mend_according(self, i: int) -> None:
-        """In «According to X, a Y, …, said that …» the Y that was taken for an apposition of X is who said so."""
-        outlet = i + self.steps[i]
-        verb = outlet + self.steps[outlet]
-        below = range(i, verb)
-        if any(self.deps[k].startswith("nsubj") and k + self.steps[k] == verb for k in below):
-            return
-        for k in below:
-            if self.deps[k] == "appos" and k + self.steps[k] == outlet:
-                self.deps[k], self.steps[k] = "nsubj", verb - k
-
-    def _mend_conjunct(self, i: int) -> None:
-        """In «between adviser Ann Lee and Peru's envoy» the envoy is joined to the adviser, not to her name."""
-        name = i + self.steps[i]
-        title = name + self.steps[name]
-        if self.deps[name] == "appos" and title == name - 1:
-            self.steps[i] = title - i
-
-    def _mend_infinitive(self, i: int) -> None:
-        """In «ahead of talks in Oslo to be attended by both» it is the talks that are to be attended."""
-        verb, noun = i + self.steps[i], i - 1
-        passive = self.tags[verb] == "VBN" and "be" in self.lower[i:verb]
-        if not passive or self.deps[verb] != "advcl" or noun < 0 or self.pos[noun] not in ("NOUN", "PROPN"):
-            return
-        while self.pos[above := noun + self.steps[noun]] in ("NOUN", "PROPN") and above < noun:
-            noun = above
-        if not self._is_above(verb, noun):
-            self.deps[verb], self.steps[verb] = "acl", noun - verb
-
-    def _is_above(self, above: int, i: int) -> bool:
-        """Whether a token stands in the subtree of another, by the steps as they are."""
-        for _ in range(self.size):
-            if i == above:
-                return True
-            if not self.steps[i]:
-                return False
-            i += self.steps[i]
-        return True
 
     def _edges(self) -> None:
         self.left: list[int] = list(range(self.size))

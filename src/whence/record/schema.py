@@ -177,6 +177,8 @@ failures = Table(
 # What corroboration makes of the claims. All of it can be made again from the tables above; ``docs/record.md`` says how
 # it is kept up. What is packed is MessagePack.
 
+corroborated = Table("corroborated", metadata, Column("rules", Text, primary_key=True))
+
 prints = Table(
     "prints",
     metadata,
@@ -288,5 +290,5 @@ INDICES = (
     Index("ix_parties_label", func.lower(parties.c.label), postgresql_using="hash"),
 )
 
-CORROBORATION = (prints, copies, sightings, signs, links, happenings, tellings, conflicts)
+CORROBORATION = (corroborated, prints, copies, sightings, signs, links, happenings, tellings, conflicts)
 """The tables of what corroboration makes of claims, each after those that it refers to."""

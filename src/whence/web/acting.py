@@ -18,6 +18,7 @@ from whence.record.schema import IN_A_REPORT, attributions, parties
 from whence.record.unflatten import DECODE
 from whence.web.gathered import Gathered, state_name
 from whence.web.told import Told, common, date_of, known, within
+from whence.web.ways import key_of
 
 CODE_LETTERS = 3
 MOST_PERIODS = 400
@@ -54,8 +55,9 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class Partner(msgspec.Struct, frozen=True):
-    """Another party: in how many happenings the first acts on it, and it on the first, with the mean score of each."""
+    """Another party, ``asked`` for by its code or name: in how many happenings the first acts on it, and it on the first, with the mean score of each."""
 
+    asked: str
     label: str
     code: str | None
     acts: int
@@ -218,25 +220,27 @@ def partners(told: Told, one: Who, rows: Codes, limit: int) -> list[Partner]:
     table = told.table
     whole = is_code(one.asked) and len(rows) == len(involved(told, one.asked, None, None, None, "month").rows)
     found = all_ties(told, None, None, None) if whole else ties(told.parties(table, rows))
-    acts, meets = dict[Party, Tie](), dict[Party, Tie]()
+    acts, meets, others = dict[str, Tie](), dict[str, Tie](), dict[str, Actor]()
     for tie in found:
-        if same(tie.actor, one):
-            acts[tie.recipient.label, tie.recipient.code] = tie
-        elif same(tie.recipient, one):
-            meets[tie.actor.label, tie.actor.code] = tie
-    made = [partner(party, acts.get(party), meets.get(party)) for party in acts | meets]
+        for here, other, ties_of in ((tie.actor, tie.recipient, acts), (tie.recipient, tie.actor, meets)):
+            if same(here, one):
+                ties_of[key_of(other)] = tie
+                others.setdefault(key_of(other), other)
+    made = [partner(asked, other, acts.get(asked), meets.get(asked)) for asked, other in others.items()]
     return sorted(made, key=lambda each: (-each.acts - each.meets, each.label))[:limit]
 
 
 def same(actor: Actor, one: Who) -> bool:
     """Whether a party of a tie is the one asked for, or the state that it belongs to."""
-    return actor.code == one.code if one.code else actor.label.casefold() == one.label.casefold()
+    if one.code and state_name(one.code):
+        return actor.code == one.code
+    return actor.label.casefold() == one.label.casefold()
 
 
-def partner(party: Party, acts: Tie | None, meets: Tie | None) -> Partner:
+def partner(asked: str, party: Actor, acts: Tie | None, meets: Tie | None) -> Partner:
     """A partner, from the ties to and from it."""
     return Partner(
-        *party, acts.happenings if acts else 0, acts.score if acts else None,
+        asked, party.label, party.code, acts.happenings if acts else 0, acts.score if acts else None,
         meets.happenings if meets else 0, meets.score if meets else None,
     )  # fmt: skip
 

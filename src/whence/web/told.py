@@ -73,7 +73,7 @@ class Listed(msgspec.Struct, frozen=True):
 
 class Lately(msgspec.Struct, frozen=True):
     """The last week in which a report told of a happening; what was told in it from the most origins, and what more
-    outlets told than there are origins behind it at most."""
+    outlets told than there are surely origins behind it."""
 
     since: date | None
     until: date | None
@@ -132,7 +132,7 @@ class Told:
         since = date.fromordinal(until.toordinal() - WEEK + 1)
         rows = np.flatnonzero(table.days["last_told"] >= number_of(since.isoformat()))
         wide = rows[table.numbers["at_least"][rows] > 1]
-        thin = rows[table.numbers["outlets"][rows] > table.numbers["at_most"][rows]]
+        thin = rows[table.numbers["outlets"][rows] > table.numbers["at_least"][rows]]
         widest, thinnest = ordered(table, wide, "origins")[:limit], ordered(table, thin, "thinnest")[:limit]
         return Lately(since, until, self.heads(table, widest), self.heads(table, thinnest))
 

@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlencode
 
 from whence.corroboration.results import Actor
+from whence.web.gathered import state_name
 
 
 def actor_path(name: str, other: str | None = None) -> str:
@@ -17,8 +18,8 @@ def with_days(path: str, **asked: object) -> str:
 
 
 def key_of(actor: Actor) -> str:
-    """What a party of a tie is asked for by: its code, which stands for all of a state, else its name."""
-    return actor.code or actor.label
+    """What a party of a tie is asked for by: its code where that stands for all of a state, else its name."""
+    return actor.code if actor.code and state_name(actor.code) else actor.label
 
 
 def _part(name: str) -> str:

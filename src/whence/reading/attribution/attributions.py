@@ -41,6 +41,7 @@ def attributions(
     syntax.quoted = inside = quoted(syntax, quotes)
     found, above = with_relays(syntax, cast, cues, candidates(syntax, cast, cues, quotes, inside), outlet)
     why = reasons(syntax, cast, cues, found)
+    found = [_without(syntax, candidate, reason) for candidate, reason in zip(found, why, strict=True)]
     return [
         _told(syntax, candidate, parent, reason) for candidate, parent, reason in zip(found, above, why, strict=True)
     ]
@@ -75,6 +76,12 @@ def distinct(found: list[Candidate]) -> list[Candidate]:
         if key not in best or candidate.rate > best[key].rate:
             best[key] = candidate
     return [candidate for candidate in found if best[candidate.content, candidate.teller.head] is candidate]
+
+
+def _without(syntax: Syntax, candidate: Candidate, reason: Tokens) -> Candidate:
+    """A candidate whose content does not hold why its source goes unnamed, or after its end the condition."""
+    content = syntax.trimmed(i for i in candidate.content if i not in reason)
+    return candidate.but(content=content) if content else candidate
 
 
 def _says_something(syntax: Syntax, candidate: Candidate) -> bool:

@@ -38,9 +38,23 @@ def with_relays(
         result.append(agency)
     order = sorted(range(len(result)), key=lambda n: _place(result, parent_of, n))
     place = {n: at for at, n in enumerate(order)}
-    ordered = [result[n] for n in order]
+    ordered = parted_from([result[n] for n in order])
     given = {place[child]: place[parent] for child, parent in parent_of.items()}
     return ordered, parents(ordered, given)
+
+
+def parted_from(found: list[Candidate]) -> list[Candidate]:
+    """The candidates, where a later one that tells another («Oslo asked that … | , Ann Lee said», «…, according to Ann
+    Lee») is no part of what the other says."""
+    result = list(found)
+    by_cue = {candidate.cue_head: candidate for candidate in found}
+    for n, candidate in enumerate(found):
+        later = [by_cue[i] for i in candidate.content if i in by_cue and i > candidate.cue_head]
+        outer = [other for other in later if candidate.cue_head in other.content]
+        if outer:
+            without = {i for other in outer for i in (*other.teller.tokens, *other.cue)}
+            result[n] = candidate.but(content=tuple(i for i in candidate.content if i not in without))
+    return [candidate for candidate in result if candidate.content]
 
 
 def _only_leads(candidate: Candidate, found: list[Link]) -> bool:

@@ -32,7 +32,7 @@ def cited(syntax: Syntax, cast: Cast, found: list[Candidate]) -> tuple[list[Cand
             if m != n and _passes_on(syntax, cast, reported, candidate):
                 clause = set(range(syntax.left[i], syntax.right[i] + 1)).difference(_clause(syntax, i, reported))
                 content = tuple(j for j in reported.content if j not in clause)
-                tokens = syntax.trimmed(j for j in noun_phrase(syntax, head, i).tokens if j not in reported.content)
+                tokens = syntax.trimmed(j for j in noun_phrase(syntax, head, i).tokens if j not in content)
                 if not content or not tokens:
                     continue
                 result[n] = candidate.but(teller=Teller(tokens, head), content=content, frame="that")

@@ -26,13 +26,19 @@ def clause_candidates(syntax: Syntax, cues: Cues, cast: Cast) -> Iterator[Candid
             yield from _read(syntax, i, uses, source, cast)
 
 
-def _sayer(syntax: Syntax, i: int, cast: Cast) -> Teller:
-    """The source of a verb of saying; where a participle's is a thing, it is the subject before that can speak."""
+def _sayer(syntax: Syntax, i: int, uses: tuple[Use, ...], cast: Cast) -> Teller:
+    """The source of a verb of saying; where a participle's is a thing, it is the subject before that can speak, and
+    where it cites, the outlet before: «The ship sank, Tass reported, | citing the navy»."""
     found = speaker(syntax, i)
-    if syntax.tags[i] != "VBG" or found.head is None or can_tell(syntax, found.head, cast):
+    if syntax.tags[i] != "VBG" or found.head is None:
         return found
     other = sayer_before(syntax, i)
-    return other if other.head is not None and can_tell(syntax, other.head, cast) else found
+    if other.head is None:
+        return found
+    if any(use.relay for use in uses) and cast.kind(other.head) == "outlet":
+        return other
+    speaks = can_tell(syntax, found.head, cast) or not can_tell(syntax, other.head, cast)
+    return found if speaks else other
 
 
 def can_tell(syntax: Syntax, head: int, cast: Cast) -> bool:
@@ -51,7 +57,7 @@ def _uses(syntax: Syntax, cues: Cues, i: int, cast: Cast) -> tuple[tuple[Use, ..
     if pos == "VERB" and syntax.deps[i] not in ("amod", "compound", "case", "fixed"):
         uses = cues.verbs.get(syntax.lemmas[i], ())
         if any(use.manner in ("speech", "writing") for use in uses):
-            return uses, _sayer(syntax, i, cast)
+            return uses, _sayer(syntax, i, uses, cast)
         return uses, teller(syntax, i) if uses else NOBODY
     return (), NOBODY
 

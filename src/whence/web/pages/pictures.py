@@ -13,7 +13,7 @@ from whence.corroboration.results import Tie
 from whence.corroboration.timelines import By
 from whence.lexicon.scores import score_of
 from whence.showing.pictures import Chart, Dot, Drawing, css, network, origins_histogram, timeline
-from whence.web.acting import all_ties, between, involved
+from whence.web.acting import all_ties, between, involved, who
 from whence.web.asked import day, storable, words
 from whence.web.given import Asked, TheTold
 from whence.web.pages.family import Family
@@ -37,7 +37,9 @@ def timeline_of(told: Told, actor: str, other: str | None, since: date | None, u
     """The timeline of a party, or of two in one claim, as a picture."""
     found = involved(told, actor, other, day(since), day(until), by)
     rows = between(told.table, found.rows, found.since, found.until)
-    return timeline(found.periods, marks(told, rows.tolist()), title=" and ".join(filter(None, (actor, other))))
+    parties = [(asked, who(told, asked)) for asked in (actor, other) if asked is not None]
+    title = " and ".join(one.label if one else asked for asked, one in parties)
+    return timeline(found.periods, marks(told, rows.tolist()), title=title)
 
 
 def marks(told: Told, rows: list[int]) -> list[Dot]:
