@@ -1,12 +1,12 @@
 """What is asked of happenings. Each function is called in a transaction that reads."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, func, select, true, union_all
+from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 
 from whence.corroboration.copies import Copy
 from whence.corroboration.results import Conflict, Happening, Origins, Related, Side, SourceCounts
@@ -126,51 +126,40 @@ def ids_of(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 
 def related(connection: Connection, rows: Sequence[Any]) -> dict[str, list[Related]]:
     """What each happening was planned as, or what came of it: the nearest of the other standing, told in that order."""
-    found: dict[str, list[Related]] = {}
-    for those in some(rows):
-        near = linked(connection, [row.id for row in those])
-        others = standings(connection, {other for pairs in near.values() for other, _, _ in pairs})
-        for row in those:
-            how: Literal["planned", "held"] = "held" if row.ahead else "planned"
-            belong = [pair for pair in near.get(row.id, ()) if belongs(row, others[pair[0]], pair[1])]
-            nearest = sorted(belong, key=lambda pair: (-pair[2], pair[0]))[:NEAREST]
-            found[row.id] = [Related(other, how) for other, _, _ in nearest]
-    return found
+    by_id = {row.id: row for row in rows}
+    near: dict[str, dict[str, tuple[int, int]]] = {}  # the greatest likeness of two claims, and the sum
+    others: dict[str, Any] = {}
+    for row in across(connection, list(by_id)):
+        one, other = by_id[row.mine], others.setdefault(row.id, row)
+        then = (other.last_told, one.first_told) if one.ahead else (one.last_told, other.first_told)
+        if None in then or then[0] >= then[1]:
+            most, total = near.setdefault(row.mine, {}).get(row.id, (0, 0))
+            near[row.mine][row.id] = max(most, row.likeness), total + row.likeness
+    return {
+        id: [
+            Related(other, "held" if by_id[id].ahead else "planned")
+            for other, (most, _) in sorted(found.items(), key=lambda each: (-each[1][1], each[0]))
+            if most >= SURE or others[other].cluster == by_id[id].cluster
+        ][:NEAREST]
+        for id, found in near.items()
+    }
 
 
-def linked(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
-    """The happenings that have links with some: the likeness of the likest claims, and that of all together."""
-    own, other = tellings.alias("own"), tellings.alias("other")
-    ends = ((links.c.claim, links.c.other), (links.c.other, links.c.claim))
-    both = union_all(*(
-        select(own.c.happening.label("one"), other.c.happening.label("other"), links.c.likeness)
-        .join_from(own, links, here == own.c.claim)
-        .join(other, there == other.c.claim)
-        .where(own.c.happening.in_(ids), own.c.happening != other.c.happening)
-        for here, there in ends
-    )).subquery()  # fmt: skip
-    sums = select(both.c.one, both.c.other, func.max(both.c.likeness), func.sum(both.c.likeness))
-    found: dict[str, list[tuple[str, int, int]]] = {}
-    for one, near, most, total in connection.execute(sums.group_by(both.c.one, both.c.other)):
-        found.setdefault(one, []).append((near, most, total))
-    return found
-
-
-def standings(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
-    """The rows of happenings, as far as is asked to tell whether they are related."""
-    at = happenings.c
-    columns = select(at.id, at.ahead, at.cluster, at.first_told, at.last_told)
-    rows = (row for those in some(sorted(ids)) for row in connection.execute(columns.where(at.id.in_(those))))
-    return {row.id: row for row in rows}
-
-
-def belongs(one: Any, other: Any, likeness: int) -> bool:
-    """Whether one of two happenings, the likest claims of which are so much alike, is the other as planned, and was not
-    first told after all that is told of it."""
-    plan, held = (one, other) if one.ahead else (other, one)
-    alike = likeness >= SURE or one.cluster == other.cluster
-    told = plan.first_told is not None and held.last_told is not None and plan.first_told <= held.last_told
-    return bool(one.ahead) != bool(other.ahead) and alike and told
+def across(connection: Connection, ids: Iterable[str]) -> Iterator[Any]:
+    """The links from claims of happenings (``mine``) to those of other standing."""
+    one, other = tellings.alias("one"), tellings.alias("other")
+    here, there = happenings.alias("here"), happenings.alias("there")
+    at = there.c
+    for those in some(ids):
+        for near, far in ((links.c.claim, links.c.other), (links.c.other, links.c.claim)):
+            yield from connection.execute(
+                select(one.c.happening.label("mine"), links.c.likeness, at.id, at.cluster, at.first_told, at.last_told)
+                .join_from(one, here, one.c.happening == here.c.id)
+                .join(links, near == one.c.claim)
+                .join(other, other.c.claim == far)
+                .join(there, other.c.happening == at.id)
+                .where(one.c.happening.in_(those), at.ahead != here.c.ahead)
+            )
 
 
 def origins_of(connection: Connection, id: str) -> Origins | None:
