@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from evals import happenings
 from evals.conll import f1
 from evals.copies import score
 from evals.parsing import evaluate, marked
@@ -54,6 +55,9 @@ def others(shared: Path, floors: dict[str, dict[str, float]]) -> Iterator[tuple[
     copied = score(shared)
     yield "copies: F1", floors["copies"]["f1"], copied.f1, "at least"
     yield "copies: recall", floors["copies"]["recall"], copied.recall, "at least"
+    for half, one in happenings.scores(shared).items():
+        yield f"happenings, {half}: F1", floors["happenings"]["f1"], one.f1, "at least"
+        yield f"happenings, {half}: precision", floors["happenings"]["precision"], one.precision, "at least"
 
 
 def main() -> None:

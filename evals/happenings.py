@@ -78,10 +78,17 @@ class Score(NamedTuple):
     gold: int
     wrong: list[tuple[str, str, str]]
 
+    @property
+    def precision(self) -> float:
+        return self.right / max(self.told, 1)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(self.told + self.gold, 1)
+
     def __str__(self) -> str:
-        precision, recall = self.right / max(self.told, 1), self.right / max(self.gold, 1)
-        f1 = 2 * self.right / max(self.told + self.gold, 1)
-        return f"precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} of {self.gold} pairs"
+        recall = self.right / max(self.gold, 1)
+        return f"precision {self.precision:.3f} recall {recall:.3f} F1 {self.f1:.3f} of {self.gold} pairs"
 
 
 def score(seen: list[Sighting], labels: dict[str, str]) -> Score:
@@ -116,6 +123,26 @@ def labelled(readings: Iterable[Reading], half: str) -> Iterator[tuple[list[Sigh
         yield sightings(name, ids, reading), told
 
 
+def scores(shared: Path, cache: Path | None = None) -> dict[str, Score]:
+    """The score of each half."""
+    readings = read(shared, {passage.report for passage in passages()}, cache)
+    found = {}
+    for half in ("dev", "held"):
+        seen, labels = gathered(readings, half)
+        found[half] = score(seen, labels)
+    return found
+
+
+def gathered(readings: Iterable[Reading], half: str) -> tuple[list[Sighting], dict[str, str]]:
+    """All sightings, and the happenings of those that lie on passages of a half."""
+    seen: list[Sighting] = []
+    labels: dict[str, str] = {}
+    for those, told in labelled(readings, half):
+        seen += those
+        labels |= told
+    return seen, labels
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="evals.happenings", description=__doc__)
     parser.add_argument("shared", type=Path)
@@ -124,11 +151,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
     marked = [passage for passage in passages() if passage.half == options.half]
-    seen: list[Sighting] = []
-    labels: dict[str, str] = {}
-    for those, told in labelled(read(options.shared, {p.report for p in passages()}, options.cache), options.half):
-        seen += those
-        labels |= told
+    seen, labels = gathered(read(options.shared, {p.report for p in passages()}, options.cache), options.half)
     scored = score(seen, labels)
     told_of = {(one.split("-")[0], happening) for one, happening in labels.items()}
     wanted = {(passage.report, passage.happening) for passage in marked}
