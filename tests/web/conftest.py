@@ -3,15 +3,20 @@
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 import uvicorn
+import web_told
 from litestar.testing import TestClient
+from playwright.sync_api import Browser, Page
 from web_reports import REPORTS
+from web_window import a_browser, windows
 
+from whence.corroboration import Corroboration
 from whence.reading import Reader
 from whence.record import Record
 from whence.web.app import make_app
@@ -73,11 +78,10 @@ class Site(NamedTuple):
     record: Record
 
 
-@pytest.fixture(scope="session")
-def site(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The pages on a port of this machine, over a copy of the record."""
-    copy = copied(file, tmp_path_factory.mktemp("site") / "whence.db")
-    with Record.open(copy, create=False) as record, socket.socket() as listener:
+@contextmanager
+def served(file: Path) -> Iterator[Site]:
+    """The pages over a record, on a port of this machine."""
+    with Record.open(file, create=False) as record, socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         server = uvicorn.Server(uvicorn.Config(make_app(record), log_level="error"))
@@ -86,3 +90,59 @@ def site(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]
         yield Site(f"http://127.0.0.1:{listener.getsockname()[1]}", record)
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The pages on a port of this machine, over a copy of the record."""
+    with served(copied(file, tmp_path_factory.mktemp("site") / "whence.db")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def told_file(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of reports that tell of one event, laid side by side."""
+    where = tmp_path_factory.mktemp("told") / "whence.db"
+    with Record.open(where) as record:
+        for reading in reader.read_all(web_told.REPORTS):
+            record.add(reading)
+        Corroboration(record).update()
+    return where
+
+
+@pytest.fixture(scope="session")
+def told(told_file: Path) -> Iterator[TestClient]:
+    """The pages and the API over it, to be read."""
+    with (
+        Record.open(told_file, create=False) as record,
+        TestClient(make_app(record), base_url="http://127.0.0.1") as client,
+    ):
+        yield client
+
+
+@pytest.fixture(scope="session")
+def told_site(told_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same on a port of this machine, over a copy."""
+    with served(copied(told_file, tmp_path_factory.mktemp("told_site") / "whence.db")) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser."""
+    with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def look(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site in windows of their own."""
+    with windows(browser, site) as opened:
+        yield opened
+
+
+@pytest.fixture
+def look_told(browser: Browser, told_site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site of what is told of one event."""
+    with windows(browser, told_site) as opened:
+        yield opened

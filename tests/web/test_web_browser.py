@@ -1,15 +1,12 @@
 """The pages in a real browser: on a phone and a wide screen, in light and dark, by keyboard, without JavaScript."""
 
-import os
 import re
-import shutil
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from web_reports import IDS
+from web_window import SIZES, unusable
 
-SIZES = {"phone": {"width": 390, "height": 844}, "wide": {"width": 1440, "height": 900}}
 PAGES = {
     "home": "/",
     "claims": "/claims?type=THREATEN",
@@ -21,39 +18,6 @@ PAGES = {
     "api": "/api",
     "missing": "/claims/none",
 }
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if found is None:
-        pytest.fail("there is no Chromium to look at the pages with; install it, or name it in CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def look(browser, site):
-    """Open a page in a window of its own; every request must be to the site, and no script or policy may fail."""
-    contexts, troubles = [], []
-
-    def opened(address, size="wide", scheme="light", **more):
-        context = browser.new_context(base_url=site.base, viewport=SIZES[size], color_scheme=scheme, **more)
-        contexts.append(context)
-        context.on("request", lambda asked: asked.url.startswith(f"{site.base}/") or troubles.append(asked.url))
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda line: line.type == "error" and "404" not in line.text and troubles.append(line.text))
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -61,11 +25,7 @@ def look(browser, site):
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
 def test_a_page_can_be_used_by_everyone(look, address, size, scheme):
     page = look(address, size, scheme)
-    for details in page.locator("details:not([open]) > summary").all():
-        details.click()
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window"
+    assert unusable(page) == []
 
 
 def test_from_a_claim_to_its_passage_and_back(look):

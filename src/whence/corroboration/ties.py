@@ -45,7 +45,7 @@ def merged(those: Iterable[Actor]) -> dict[str, Actor]:
 
 @cache
 def states() -> dict[str, str]:
-    """The names of states by their codes; of those that have one code, the one that the table names first is today's."""
+    """The names of states by their codes; of several with one code, the first in the table is today's."""
     rows = list(read_table("states.tsv", ("code", "name")))
     return {row["code"]: row["name"] for row in reversed(rows)}
 

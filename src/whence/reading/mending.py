@@ -11,10 +11,16 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PHRASES = frozenset({"obl", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked"})
 GOVERNED = PHRASES | {"obj", "iobj"}  # what an apposition does not speak from
+CCOMP = frozenset({"ccomp"})
 CONTENTS = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
-STRAYED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "mark"})
+FULL = CONTENTS - {"xcomp"}
+OBJECT = frozenset({"obj"})
+STRAYED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "csubj:pass"})
 TELLING = frozenset({"tell", "inform", "notify", "assure", "say"})  # verbs that are nothing without what is told
+SPEAKING = frozenset({"speak", "talk", "discuss", "comment"})  # verbs that take no clause
 TOPICS = frozenset({"about", "of"})  # what follows them is what is told
+TAIL = 3  # tokens that can follow a verb of saying at a sentence's end: «on Monday.»
 
 
 class Mending:
@@ -39,8 +45,10 @@ class Mending:
                 self._conjunct(i)
             elif label == "mark" and word == "to":
                 self._infinitive(i)
-            elif label == "mark" and word == "that":
+            elif word == "that" and (label == "mark" or self.tags[i] == "WDT"):
                 self._strayed(i)
+            elif self.tags[i] == "VBG":
+                self._object(i)
             if self.tags[i] in FINITE and self.pos[i] == "VERB":
                 self._verb(i)
                 self._parenthesis(i)
@@ -113,6 +121,15 @@ class Mending:
             noun = above
         self._hang(verb, "acl", noun)
 
+    def _object(self, i: int) -> None:
+        """In «reported, citing an envoy» the envoy is who is cited, and hangs by no other verb."""
+        verb = self._head(i)
+        if self.deps[i] != "advcl" or self._kids(i, OBJECT):
+            return
+        for kid in self._kids(verb, PHRASES):
+            if self._first(kid) == i + 1 and not self._kids(kid, frozenset({"case"})) and self.pos[kid] in NOUNS:
+                self._hang(kid, "obj", i)
+
     # ---------------------------------------------------------------- clauses
     def _strayed(self, i: int) -> None:
         """In «told CNN on condition of anonymity | that …» and «reported, citing two envoys, | that …» the clause is
@@ -120,21 +137,30 @@ class Mending:
         clause = self._head(i)
         if self.deps[clause] not in STRAYED or not self._kids(clause, SUBJECTS):
             return
-        verb = self._teller(clause)
-        if verb is not None:
+        if self.deps[i] != "mark" and not self._is_whole(clause, i):
+            return
+        if (verb := self._teller(clause)) is not None:
+            self.deps[i], self.tags[i] = "mark", "IN"
             self._hang(clause, "ccomp", verb)
         elif self.deps[clause] == "ccomp" and (verb := self._head(clause)) < i:
             for kid in self._kids(clause, PHRASES):
                 if verb < kid < i:
                     self._hang(kid, "obl", verb)
 
+    def _is_whole(self, clause: int, that: int) -> bool:
+        """Whether a clause has its object besides the «that» that was taken for one, and so is no relative clause."""
+        objects = [kid for kid in self._kids(clause, OBJECT) if kid != that]
+        return bool(objects) or any(self._kids(kid, OBJECT) for kid in self._kids(clause, frozenset({"xcomp"})))
+
     def _teller(self, clause: int) -> int | None:
         """The verb that has no content and before whose aside or phrase a clause with «that» has strayed."""
         below, above = clause, self._head(clause)
+        if self.deps[clause] == "ccomp" and self.lemmas[above] not in SPEAKING and not self._is_aside(above):
+            return None
         while above != below:
             if above < clause and self._wants_content(above) and not self._takes(clause, below):
                 return above
-            if below != clause and self.deps[below] in CONTENTS:
+            if below != clause and self.deps[below] in FULL:
                 return None
             below, above = above, self._head(above)
         return None
@@ -142,7 +168,7 @@ class Mending:
     def _wants_content(self, verb: int) -> bool:
         if self.pos[verb] != "VERB" or self._kids(verb, CONTENTS):
             return False
-        if self._kids(verb, frozenset({"obj"})) and self.lemmas[verb] == "say":
+        if self._kids(verb, OBJECT) and self.lemmas[verb] == "say":
             return False
         return self.lemmas[verb] in TELLING or any(self._is_aside(kid) for kid in self.kids[verb])
 
@@ -150,7 +176,7 @@ class Mending:
         """Whether a participle with its object stands between commas: «, citing two envoys,»."""
         if self.tags[i] != "VBG" or self.deps[i] not in ("advcl", "acl") or self.lower[i - 1] != ",":
             return False
-        return bool(self._kids(i, frozenset({"obj"})))
+        return bool(self._kids(i, OBJECT))
 
     def _takes(self, clause: int, below: int) -> bool:
         """Whether the phrase ``below`` the verb keeps a clause: «told him of the claim that …»; an aside does not keep
@@ -165,17 +191,21 @@ class Mending:
     def _verb(self, i: int) -> None:
         """What a verb in a tense has for its subject."""
         subjects = self._kids(i, SUBJECTS)
-        if not subjects:
-            self._participle(i)
-            if not self._kids(i, SUBJECTS):
-                self._apposition(i)
-        elif len(subjects) > 1:
+        if len(subjects) > 1:
             self._two_subjects(i, subjects)
+        elif not subjects:
+            self._participle(i)
+        if self.deps[i] in ("root", "parataxis"):
+            self._apposition(i)
 
     def _two_subjects(self, i: int, subjects: list[int]) -> None:
         """In «Oslo | asked that …, said Ann Lee» Oslo is who asked, in «said that Ann Lee | met …» she is who met, and
-        in «the envoy told Der Spiegel that …» the paper is who was told."""
-        for clause in self._kids(i, frozenset({"ccomp"})):
+        in «the envoy told Der Spiegel that …» and «told NPR on Monday Oslo had met …» the outlet is who was told."""
+        above = self._head(i)
+        if self.deps[i] == "ccomp" and above == self._first(subjects[0]) - 1 and self.lemmas[above] in TELLING - {"say"}:
+            self._hang(subjects[0], "iobj", above)
+            return
+        for clause in self._kids(i, CCOMP):
             if self._kids(clause, SUBJECTS) or not self._is_finite(clause):
                 continue
             low, high = (-1, clause) if clause < i else (i, clause)
@@ -185,7 +215,7 @@ class Mending:
                     self._hang(subject, "nsubj", clause)
                     return
         told = [kid for kid in subjects if kid > i and any(other < i for other in subjects)]
-        if told and any(kid > told[0] for kid in self._kids(i, frozenset({"ccomp"}))):
+        if told and any(kid > told[0] for kid in self._kids(i, CCOMP)):
             self._hang(told[0], "iobj", i)
 
     def _is_finite(self, i: int) -> bool:
@@ -193,26 +223,42 @@ class Mending:
 
     def _participle(self, i: int) -> None:
         """In «People briefed on the talks told CNN that …» it is they who told it."""
-        for clause in self._kids(i, frozenset({"ccomp"})):
+        contents = self._kids(i, CCOMP)
+        for clause in contents:
             people = self._kids(clause, SUBJECTS)
-            if clause > i or self.tags[clause] != "VBN" or len(people) != 1 or self._kids(clause, frozenset({"aux:pass", "aux"})):
-                continue
-            self._hang(people[0], "nsubj", i)
-            self._hang(clause, "acl", people[0])
-            return
+            reduced = self.tags[clause] == "VBN" or (self.tags[clause] == "VBD" and contents[-1] > i)
+            if clause < i and reduced and len(people) == 1 and not self._kids(clause, AUXILIARIES):
+                self._hang(people[0], "nsubj", i)
+                self._hang(clause, "acl", people[0])
+                return
 
     def _apposition(self, i: int) -> None:
-        """In «…, said of | the ships, Ann Lee, the minister, said» the name that stands for an apposition of the ships
-        is who said so."""
-        if self.deps[i] not in ("root", "parataxis") or self.lower[i - 1] != ",":
+        """In «The men hid | the ships, Ann Lee, the minister, said» the name that stands for an apposition of the ships
+        or for a second subject is who said so, and in «Oslo hid the ships, Ann Lee, the minister, said» the verb's
+        subject is the first's."""
+        clause = next((kid for kid in self._kids(i, CCOMP) if kid < i and not self._kids(kid, SUBJECTS)), None)
+        subjects = self._kids(i, SUBJECTS)
+        if subjects and (clause is None or len(subjects) > 1 or subjects[0] > clause):
             return
-        k = i - 2
-        while k > 0 and self._head(k) < i and self._head(k) != k:
+        name = self._name_before(i)
+        if name is None:
+            return
+        if subjects and clause is not None:
+            self._hang(subjects[0], "nsubj", clause)
+        self._hang(name, "nsubj", i)
+
+    def _name_before(self, i: int) -> int | None:
+        """The name between commas right before a verb that the tree gives to the clause before."""
+        k = i - 2 if self.lower[i - 1] == "," else i - 1
+        while k > 0 and k < i and self.steps[k]:
             above = self._head(k)
-            if self.deps[k] == "appos" and self.lower[self._first(k) - 1] == "," and self.deps[above] in GOVERNED:
-                self._hang(k, "nsubj", i)
-                return
+            if above > i:
+                return None
+            second = self.deps[k] == "nsubj" and above < k and len(self._kids(above, SUBJECTS)) > 1
+            if second or (self.deps[k] == "appos" and self.deps[above] in GOVERNED and self.pos[k] == "PROPN"):
+                return k if "," in self.lower[self._first(k) - 1 : self._first(k) + 1] else None
             k = above
+        return None
 
     def _parenthesis(self, i: int) -> None:
         """In «Oslo promised that it would leave, Ann Lee said» she says it of the whole sentence."""
@@ -223,7 +269,7 @@ class Mending:
         while self._head(top) != top and self.deps[top] != "parataxis":
             within = within or (self.deps[top] == "ccomp" and self._mark(top) is not None)
             top = self._head(top)
-        if within and self._last(top) - self._last(i) <= 1:
+        if within and self._last(top) - self._last(i) <= TAIL:
             self._hang(i, "parataxis", top)
 
     # ---------------------------------------------------------------- days
@@ -238,7 +284,7 @@ class Mending:
             told = self._head(told)
         if self.pos[told] != "VERB" or self.tags[told] not in FINITE or told == clause:
             return
-        after = self.deps[told] == "parataxis" and self._head(told) == clause and clause < told
+        after = self.deps[told] == "parataxis" and clause < told and self._is_above(self._head(told), clause)
         fronted = self._head(clause) == told and self.deps[clause] == "ccomp" and self._last(i) == i < clause
         if after or (fronted and self.lower[i + 1] != ","):
             self._hang(i, "obl", told)

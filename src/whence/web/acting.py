@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -25,6 +25,7 @@ MOST_PERIODS = 400
 """Periods that a timeline has at most, the last ones."""
 
 SPEAKERS = 12
+YEAR = timedelta(days=365)
 
 
 class ActorCount(msgspec.Struct, frozen=True):
@@ -55,7 +56,8 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class Partner(msgspec.Struct, frozen=True):
-    """Another party, ``asked`` for by its code or name: in how many happenings the first acts on it, and it on the first, with the mean score of each."""
+    """Another party, ``asked`` for by its code or name: in how many happenings the first acts on it, and it on the
+    first, with the mean score of each."""
 
     asked: str
     label: str
@@ -161,7 +163,7 @@ def is_code(asked: str) -> bool:
 
 def involved(told: Told, one: str, other: str | None, since: str | None, until: str | None, by: By) -> Involved:
     """The happenings with a day of a party, or of two in one claim, between two days, and their sums by period. Without
-    days, the periods are of the days on which there were reports."""
+    days, the periods are of those around which there were reports."""
     table = told.table
     asked = ("involved", one, other, since, until, by)
     return known(table, asked, lambda: _involved(told, table, one, other, since, until, by))
@@ -184,10 +186,13 @@ def _involved(
 
 
 def days_of_reports(table: Gathered) -> tuple[str | None, str | None]:
-    """The first and the last day on which a report told of a happening."""
+    """The days that news of happenings mostly tells of: from a year before the first report to a year after the last."""
     days = table.days["first_told"]
-    first, last = int(days[days > 0].min(initial=99991231)), int(table.days["last_told"].max(initial=0))
-    return (date_of(first).isoformat(), date_of(last).isoformat()) if last else (None, None)
+    last = int(table.days["last_told"].max(initial=0))
+    if not last:
+        return None, None
+    first = date_of(int(days[days > 0].min()))
+    return (first - YEAR).isoformat(), (date_of(last) + YEAR).isoformat()
 
 
 def summed(table: Gathered, rows: Codes) -> Sum:

@@ -38,23 +38,33 @@ def with_relays(
         result.append(agency)
     order = sorted(range(len(result)), key=lambda n: _place(result, parent_of, n))
     place = {n: at for at, n in enumerate(order)}
-    ordered = parted_from([result[n] for n in order])
+    ordered = parted_from(syntax, [result[n] for n in order])
     given = {place[child]: place[parent] for child, parent in parent_of.items()}
     return ordered, parents(ordered, given)
 
 
-def parted_from(found: list[Candidate]) -> list[Candidate]:
-    """The candidates, where a later one that tells another («Oslo asked that … | , Ann Lee said», «…, according to Ann
-    Lee») is no part of what the other says."""
-    result = list(found)
-    by_cue = {candidate.cue_head: candidate for candidate in found}
-    for n, candidate in enumerate(found):
-        later = [by_cue[i] for i in candidate.content if i in by_cue and i > candidate.cue_head]
-        outer = [other for other in later if candidate.cue_head in other.content]
-        if outer:
-            without = {i for other in outer for i in (*other.teller.tokens, *other.cue)}
-            result[n] = candidate.but(content=tuple(i for i in candidate.content if i not in without))
-    return [candidate for candidate in result if candidate.content]
+def parted_from(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, where who comes after what he tells is no part of what another says in it: «Oslo asked that … | ,
+    Ann Lee told reporters», «…, according to Ann Lee»."""
+    holding: dict[int, list[Candidate]] = {candidate.cue_head: [] for candidate in found}
+    for candidate in found:
+        for i in candidate.content:
+            if i in holding:
+                holding[i].append(candidate)
+    result = []
+    for candidate in found:
+        tails = [_tail(syntax, other, candidate) for other in holding[candidate.cue_head]]
+        content = tuple(i for i in candidate.content if not any(i in tail for tail in tails))
+        if content:
+            result.append(candidate.but(content=content) if len(content) < len(candidate.content) else candidate)
+    return result
+
+
+def _tail(syntax: Syntax, outer: Candidate, inner: Candidate) -> range:
+    """From who tells ``inner`` to the sentence's end, where that follows all that he tells."""
+    first = min((*outer.cue, *outer.teller.tokens))
+    after = inner.cue_head < first and outer.content[-1] < first
+    return range(first, syntax.ends[first] + 1) if after else range(0)
 
 
 def _only_leads(candidate: Candidate, found: list[Link]) -> bool:

@@ -184,6 +184,14 @@ def shown(told: Told, asked: ClaimFilter, sort: HappeningSort, number: int, all:
     return told.every(asked, sort) if all else told.listed(asked, sort, PAGE, (number - 1) * PAGE).happenings
 
 
+@get("/happenings/origins.csv", sync_to_thread=True)
+def origins_csv(told: TheTold, asked: Asked) -> Stream:
+    """How many of the happenings that are asked for have so many origins, at least and at most, as a table."""
+    columns = ["origins", "at_least", "at_most"]
+    rows = (dict(zip(columns, each, strict=True)) for each in counted(told, asked))
+    return file("origins.csv", "text/csv", lines(columns, rows))
+
+
 @get("/happenings/{id:str}", sync_to_thread=True)
 def one(request: Asking, told: TheTold, id: Id, unfold: FromQuery[Literal["all"] | None] = None) -> Response[Any]:
     """The page of a happening."""
@@ -275,7 +283,7 @@ def progress_json(updating: TheUpdating) -> Progress:
 
 
 FAMILY = Family(
-    pages=(search, as_csv, as_jsonl, one, claims_csv, claims_jsonl, sources_csv, update, progress),
+    pages=(search, as_csv, as_jsonl, origins_csv, one, claims_csv, claims_jsonl, sources_csv, update, progress),
     api=(search_json, one_json, beside_json, lately_json, progress_json),
     title="Happenings",
     path="/happenings",

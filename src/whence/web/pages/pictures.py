@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from litestar import Response, get
 from litestar.enums import MediaType
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from whence.corroboration.results import Tie
 from whence.corroboration.timelines import By
@@ -110,7 +110,7 @@ def origins_spec(told: TheTold, asked: Asked, theme: Theme = "light") -> dict[st
 
 
 @get("/pictures/{name:str}", sync_to_thread=True)
-def interactive(request: Asking, name: Literal["timeline", "origins"]) -> Response[str]:
+def interactive(request: Asking, name: FromPath[Literal["timeline", "origins"]]) -> Response[str]:
     """A page with a chart that can be moved, and whose marks tell what they are."""
     return page(request, "pictures.html", name=name)
 
