@@ -59,7 +59,7 @@ def examples(
     rows: list[tuple[tuple[float, ...], bool, str | None]] = []
     for a, b in sorted(meeting((sign, id) for id, one in seen.items() for sign in signs(one))):
         one, other = seen[a], seen[b]
-        if one.sighting.report == other.sighting.report or not one.told.meets(other.told):
+        if one.sighting.report == other.sighting.report or not one.around.meets(other.around):
             continue
         first, second = labels.get(a), labels.get(b)
         if first and second:

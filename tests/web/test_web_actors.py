@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +10,7 @@ from web_window import SIZES, unusable
 
 from whence.corroboration import Corroboration
 from whence.record import Record
+from whence.web.ways import actor_path
 
 PAGES = ("/actors", "/actors/ISL", "/actors/Norway", "/actors/ISL/with/NOR", "/pictures/timeline?actor=ISL")
 
@@ -71,9 +73,20 @@ def test_nobody_is_not_found(told, path):
     assert told.get(path).status_code == 404
 
 
-def test_a_name_with_a_slash_has_a_page(told):
-    assert told.get("/actors/Nor*ay").status_code == 200
-    assert "/actors/Nor*ay" not in told.get("/actors").text
+def test_every_actor_of_the_list_has_a_page(told):
+    page = told.get("/actors").text
+    links = set(re.findall(r'href="(/actors/[^"]+)"', page))
+    assert len(links) > 5
+    assert "/actors/its%20captain" in links
+    for link in links:
+        assert told.get(link).status_code == 200, link
+
+
+@pytest.mark.parametrize("name", ["AC/DC", "../../etc", "a?b#c", "per cent %2F", "\N{RIGHT-TO-LEFT OVERRIDE}x"])
+def test_any_name_is_one_part_of_an_address(name):
+    path = actor_path(name, name)
+    assert re.fullmatch(r"/actors/[^/?#]+/with/[^/?#]+", path)
+    assert path.isascii()
 
 
 def test_a_day_that_is_none_is_told(told):

@@ -67,9 +67,15 @@ def whole(group: Group, seen: Mapping[str, Sighting], figures: Iterable[Sighting
 
 
 def days(those: Sequence[Sighting]) -> tuple[date | None, date | None]:
-    """The days that most claims with a day tell, of several the earliest; none where no claim tells any."""
+    """The days that go with most claims that tell any («in July» goes with the 13th), of several the fewest, then the
+    earliest; none where no claim tells any."""
     told = Counter((one.start, one.end) for one in those if one.start and one.end)
-    return min(told, key=lambda days: (-told[days], days)) if told else (None, None)
+
+    def rank(days: tuple[date, date]) -> tuple[int, int, tuple[date, date]]:
+        around = sum(count for (start, end), count in told.items() if start <= days[0] and days[1] <= end)
+        return -around, (days[1] - days[0]).days, days
+
+    return min(told, key=rank) if told else (None, None)
 
 
 def where_it_was(those: Sequence[Sighting]) -> tuple[str | None, str | None]:

@@ -19,16 +19,18 @@ from whence.corroboration.traits import Traits, comparable, traits
 from whence.corroboration.union import Union
 
 TOGETHER = 20_000  # millionths: the mean likeness of all pairs of two groups that makes one of them
+MANY = 40  # claims of a group of which some are like anything by chance
+MOST = 0.7  # the part of a group's claims that must be linked to a group of many
+APART = 0.75  # between the parts of two groups that tell of words, from which on one is said about the other
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The claims of one happening, sorted; whether they are told as ahead; the first claim of the group that is of the
-    same event at another standing (``related``); and ``best``, the claim that is most like the others."""
+    """The claims of one happening, sorted; whether they are told as ahead; and ``best``, the claim that is most like
+    the others."""
 
     claims: list[str]
     ahead: bool
     best: str
-    related: str | None = None
 
     @property
     def id(self) -> str:
@@ -78,6 +80,7 @@ class Clusters:
         self._members = {id: [id] for id in seen}
         self._told = {id: one.told for id, one in seen.items()}
         self._places = {id: {one.place} if one.place else set() for id, one in seen.items()}
+        self._verbal = {id: one.verbal for id, one in seen.items()}
 
     def join(self, a: str, b: str) -> None:
         """Join the groups of two sightings, unless they conflict or too little links them."""
@@ -92,13 +95,26 @@ class Clusters:
             self._told[first], self._places[first] = days, places
 
     def _together(self, first: str, second: str) -> bool:
-        """Whether two groups are alike enough on the whole."""
+        """Whether two groups are alike enough on the whole, and neither is what is said about the other.
+
+        Of a group of many claims a few are like those of another event, and the mean of all pairs does not show that
+        most are not.
+        """
         fewer, more = sorted((self._members[first], self._members[second]), key=len)
         root = self._union.find(more[0])
-        total = sum(
-            likeness for one in fewer for other, likeness in self.near[one].items() if self._union.find(other) == root
-        )
-        return total >= TOGETHER * len(fewer) * len(more)
+        found = [
+            [likeness for other, likeness in self.near[one].items() if self._union.find(other) == root]
+            for one in fewer
+        ]
+        if sum(map(sum, found)) < TOGETHER * len(fewer) * len(more):
+            return False
+        if len(more) >= MANY and sum(map(bool, found)) < MOST * len(fewer):
+            return False
+        return len(fewer) == 1 or abs(self._words(fewer) - self._words(more)) <= APART
+
+    def _words(self, members: Sequence[str]) -> float:
+        """Which part of a group tells of words (statements, demands, threats), not of deeds."""
+        return sum(self._verbal[id] for id in members) / len(members)
 
     def members(self) -> Iterator[list[str]]:
         """The groups, each sorted."""
@@ -125,10 +141,15 @@ def phases(
     early = [id for id in members if seen[id].ahead and published(seen[id]) < first]
     rest = [id for id in members if id not in early] if early else list(members)
     if not early:
-        yield Group(rest, not done, best(rest, near))
+        yield Group(rest, mostly_ahead(rest, seen), best(rest, near))
         return
-    yield Group(early, True, best(early, near), rest[0])
-    yield Group(rest, False, best(rest, near), early[0])
+    yield Group(early, True, best(early, near))
+    yield Group(rest, mostly_ahead(rest, seen), best(rest, near))
+
+
+def mostly_ahead(members: Sequence[str], seen: Mapping[str, Traits]) -> bool:
+    """Whether most of a group's claims are told as ahead: a noun («the strike») reads like what was done."""
+    return 2 * sum(seen[id].ahead for id in members) > len(members)
 
 
 def published(one: Traits) -> date:

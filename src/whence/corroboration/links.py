@@ -104,5 +104,5 @@ def scored(
     """The pairs that are alike enough, with their likeness."""
     for first, second in pairs:
         one, other = by_name[first], by_name[second]
-        if one.told.meets(other.told) and (found := likeness(one, other)):
+        if one.around.meets(other.around) and (found := likeness(one, other)):
             yield first, second, found

@@ -19,6 +19,7 @@ SPOKEN = re.compile(
 )
 SPOKES = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress secretary\b", re.IGNORECASE)
 INITIAL = re.compile(r"(?:\w\.?){1,2}|\w\.-?\w\.")
+ARTICLE = re.compile(r"^(?:al|el|ul|ad|ar|as|az)-(?=\w{3})")
 JUNIOR = frozenset({"jr", "sr", "ii", "iii"})
 WORD = re.compile(r"[^\s,]+")
 
@@ -63,11 +64,12 @@ def told(one: Sighting) -> Told:
 
 
 def tells(step: Step) -> bool:
-    """Whether a step says who it is, and be it «an official»; a pronoun does not, nor a name that is none."""
+    """Whether a step says who it is, and be it «an official»; a pronoun does not, nor a name
+    that is none, nor «a memo»."""
     label = step.label.strip()
     if not label or label.casefold() in nobody() or (step.naming is None and step.kind == "unknown"):
         return False
-    return proper(label) or (step.naming != "named" and step.kind != "outlet")
+    return proper(label) or (step.naming != "named" and step.kind not in ("outlet", "document"))
 
 
 @cache
@@ -99,8 +101,8 @@ def relay(one: Sighting, further: list[Step]) -> str:
 
 
 def person(name: str) -> str:
-    """A person's name as it is compared: without initials between the others."""
-    words = [word.casefold().strip(".") for word in WORD.findall(name)]
+    """A person's name as it is compared: without initials between the others, and without an Arabic article."""
+    words = [ARTICLE.sub("", word.casefold().strip(".")) for word in WORD.findall(name)]
     whole = [word for word in words if not INITIAL.fullmatch(word)]
     return " ".join(whole or words)
 

@@ -38,10 +38,10 @@ class Who(msgspec.Struct, frozen=True, order=True):
 class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     """A claim as one report has it.
 
-    ``start`` and ``end`` are the days of its own time, None where it says none that is narrow enough;
-    ``published`` is the day of its report. ``of`` is, for a figure, the id of the event that it is told with;
-    ``amount`` the words of its number. ``stance`` is how the nearest source stands to it. ``act`` is the word of the
-    tables that an event's cue stands for, ``operators`` are the words there that act on it («deny», «(not)»).
+    ``start`` and ``end`` are the days of its own time, None where it says none that is narrow enough; ``around`` is one
+    that is too wide. ``published`` is the day of its report. ``of`` is, for a figure, the id of the event that it is
+    told with; ``amount`` the words of its number. ``stance`` is how the nearest source stands to it. ``act`` is the
+    word of the tables that an event's cue stands for, ``operators`` are the words there that act on it («deny»).
     """
 
     id: str
@@ -75,6 +75,7 @@ class Sighting(msgspec.Struct, frozen=True, kw_only=True):
     operators: tuple[str, ...] = ()
     cue: frozenset[str] = frozenset()
     amount: str | None = None
+    around: tuple[date, date] | None = None
 
 
 def sightings(report: str, ids: list[str], reading: Reading) -> list[Sighting]:
@@ -117,7 +118,9 @@ def sighting(
 ) -> Sighting:
     """One claim."""
     figure, head = claim.figure, reading.report
-    start, end = days(claim)
+    time = days(claim)
+    wide = time is not None and time[1] - time[0] > WIDE
+    start, end = (None, None) if time is None or wide else time
     return Sighting(
         id=id,
         report=report,
@@ -145,6 +148,7 @@ def sighting(
         words=words_in(claim.text),
         text=claim.text,
         chain=tuple(steps[id] for id in claim.chain),
+        around=time if wide else None,
         stance=stances[claim.chain[0]] if claim.chain else None,
         act=next(iter(words_of_rows(claim, "acts_")), None),
         operators=words_of_rows(claim, "operators."),
@@ -164,12 +168,10 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in WORD.findall(text))
 
 
-def days(claim: Claim) -> tuple[date | None, date | None]:
-    """The first and the last day of a claim's own time, where both are known and near each other."""
+def days(claim: Claim) -> tuple[date, date] | None:
+    """The first and the last day of a claim's own time, where both are known."""
     start, end = (day(claim.time.start), day(claim.time.end)) if claim.time else (None, None)
-    if start is None or end is None or not start <= end <= start + min(WIDE, date.max - start):
-        return None, None
-    return start, end
+    return (start, end) if start and end and start <= end else None
 
 
 def day(written: str | None) -> date | None:

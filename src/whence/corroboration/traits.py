@@ -37,13 +37,15 @@ EVER = Window(date.min, date.max)
 class Traits:
     """A sighting of an event, brought to what is compared.
 
-    ``window`` is the days on which it may have been, ``told`` those that its own words allow. ``anchors`` are the
+    ``window`` is the days on which it may have been, ``told`` those that its own words allow, ``around`` the same where
+    a time as wide as «in 2014» counts too. ``anchors`` are the
     blocks of its parties and the state where it was. ``size`` is the weight of its stems.
     """
 
     sighting: Sighting
     window: Window
     told: Window
+    around: Window
     anchors: frozenset[str]
     stems: frozenset[str]
     size: float
@@ -71,6 +73,7 @@ def traits(one: Sighting) -> Traits:
         sighting=one,
         window=window(one),
         told=window(one) if one.start else EVER,
+        around=window(one) if one.start else Window(*one.around) if one.around else EVER,
         anchors=frozenset(parties | ({one.country} if one.country else set())),
         stems=stems,
         size=fsum(map(weight, stems)),

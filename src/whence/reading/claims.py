@@ -32,6 +32,7 @@ from whence.model import (
 )
 from whence.reading.anchors import FAR, NEAR, Anchors, top
 from whence.reading.cast import Cast
+from whence.reading.commitment import is_open
 from whence.reading.evidence import quote
 from whence.reading.found import Act, Amount, Related, Timed, Tokens, Told
 from whence.reading.places import BODILY, WHERE, aims, cases_of, located
@@ -44,6 +45,7 @@ STATUS_OF_STANCE: dict[str, Status] = {
     "intends": "planned", "promises": "planned", "asks": "asked", "wants": "asked", "denies": "denied",
 }  # fmt: skip
 SETTLED: frozenset[Status] = frozenset({"actual", "ongoing", "unknown"})
+UNSETTLED: frozenset[Status] = SETTLED | {"conditional"}  # what a claim that is left open cannot be
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +262,11 @@ class Assembly:
         place: Place | None = None,
     ) -> Claim:
         chain = self._chain(head)
-        stood = under([self.found.told[number] for number in chain[:1]], own)
         inside = self._inside(head)  # «according to Reuters» is no part of what Reuters says
+        stood = under([self.found.told[number] for number in chain[:1]], own)
+        predicate = governor(self.found.syntax, head) if kind == "figure" else head
+        if is_open(self.found.syntax, predicate, inside):
+            stood = Standing(stood.polarity, "unknown", "unknown" if stood.status in UNSETTLED else stood.status)
         words = quote(self.found.syntax, [i for i in tokens if inside is None or i in inside] or tokens)
         return Claim(
             id="",
@@ -409,12 +414,14 @@ def under(nearest: list[Told], own: Standing) -> Standing:
     if not nearest:
         return own
     told = nearest[0]
+    if told.stance == "denies" and told.certainty == "unknown":  # «would neither confirm nor deny that …»
+        return Standing("positive", "unknown", "unknown")
     polarity: Polarity = own.polarity
     status = own.status
     if told.polarity == "negative":
         polarity = "negative" if own.polarity == "positive" else "positive"
     if status in SETTLED:
-        status = STATUS_OF_STANCE.get(told.stance, status)
+        status = STATUS_OF_STANCE.get(told.stance, "unknown" if told.certainty == "unknown" else status)
     certainty = max(own.certainty, told.certainty, key=ORDER.index)
     return Standing(polarity, certainty, status)
 

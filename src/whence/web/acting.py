@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -25,7 +25,8 @@ MOST_PERIODS = 400
 """Periods that a timeline has at most, the last ones."""
 
 SPEAKERS = 12
-YEAR = timedelta(days=365)
+YEAR = 365
+"""Days."""
 
 
 class ActorCount(msgspec.Struct, frozen=True):
@@ -186,13 +187,15 @@ def _involved(
 
 
 def days_of_reports(table: Gathered) -> tuple[str | None, str | None]:
-    """The days that news of happenings mostly tells of: from a year before the first report to a year after the last."""
+    """The days that news mostly tells of: a year before their first report to a year after the last."""
     days = table.days["first_told"]
     last = int(table.days["last_told"].max(initial=0))
     if not last:
         return None, None
     first = date_of(int(days[days > 0].min()))
-    return (first - YEAR).isoformat(), (date_of(last) + YEAR).isoformat()
+    since = max(first.toordinal() - YEAR, date.min.toordinal())
+    until = min(date_of(last).toordinal() + YEAR, date.max.toordinal())
+    return date.fromordinal(since).isoformat(), date.fromordinal(until).isoformat()
 
 
 def summed(table: Gathered, rows: Codes) -> Sum:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from whence.model import Attribution, Claim, Relation, Source
 from whence.showing.groups import label
 from whence.showing.terminal import BIDI, amount, number, when, where
+from whence.web.ways import actor_path
 
 STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 """Control characters that no text needs; line ends and tabs are none of them."""
@@ -73,6 +74,7 @@ def phrase(text: str) -> str:
 
 
 FILTERS = {
+    "actor_path": actor_path,
     "affiliation": affiliation,
     "amount": amount,
     "called": label,

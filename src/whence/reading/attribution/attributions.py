@@ -21,6 +21,7 @@ from whence.reading.attribution.scope import scoped
 from whence.reading.attribution.surface import surface_candidates
 from whence.reading.attribution.weight import MODALS, NEGATIONS
 from whence.reading.cast import Cast
+from whence.reading.commitment import is_withheld
 from whence.reading.found import Tokens, Told
 from whence.reading.syntax import Syntax
 
@@ -107,8 +108,8 @@ def _told(syntax: Syntax, candidate: Candidate, parent: int | None, reason: Toke
 
 
 def _is_open(syntax: Syntax, i: int) -> bool:
-    """Whether the cue is negated or only possible («did not confirm that», «would not say», «may announce»)."""
-    return any(
+    """Whether the cue is negated or only possible («did not confirm that», «would not say», «may announce», «unable to verify»)."""
+    return is_withheld(syntax, i) or any(
         syntax.lower[kid] in MODALS or syntax.lemmas[kid] in NEGATIONS
         for kid in syntax.kids[i]
         if syntax.deps[kid] in ("aux", "advmod", "det")

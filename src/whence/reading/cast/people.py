@@ -12,6 +12,7 @@ from datetime import date
 from whence.lexicon.actors import Actors
 from whence.lexicon.entries import Entry, Sense
 from whence.lexicon.forms import PARTICLES, near, pieces
+from whence.lexicon.short_names import same_given
 from whence.reading.cast.names_found import Name, Names
 
 SHORT_WORD = 5
@@ -94,6 +95,8 @@ def add_full(people: People, name: Name, actors: Actors, day: date | None) -> No
     words = name_words(name.text)
     entry = entry_for(name, words, day)
     person = next((one for one in people.all if same_entry(one, entry) or same_name(one.words, words)), None)
+    if person is None and len(met := [one for one in people.all if called(one, words, entry, actors)]) == 1:
+        person = met[0]
     if person is None:
         person = Person(proper(name, entry, actors), words, entry, actors.given_names.get(words[0]) or None)
         people.all.append(person)
@@ -109,6 +112,8 @@ def proper(name: Name, entry: Entry | None, actors: Actors) -> str:
     words = name.text.split()
     if entry is not None and pieces(entry.name) == pieces(name.text):
         return entry.name
+    if entry is not None and is_other_given(words, entry):
+        return entry.name
     if entry is not None:
         own = pieces(entry.name)
         while len(words) > 1 and titled(words[0], actors) and pieces(words[0])[0] not in own:
@@ -117,6 +122,14 @@ def proper(name: Name, entry: Entry | None, actors: Actors) -> str:
             return entry.name
     text = " ".join(words)
     return text.title() if text.isupper() and len(text) > SHORT_WORD else text
+
+
+def is_other_given(words: list[str], entry: Entry) -> bool:
+    """Whether a name is the lexicon's but for a short or long form of the given name and for initials: «James N.
+    Mattis» is «Jim Mattis»."""
+    name, known = name_words(" ".join(words)), name_words(entry.name)
+    middle = {word for word in (*name[1:-1], *known[1:-1]) if len(word) > 1}
+    return name[-1] == known[-1] and not middle and name[0] != known[0] and same_given(name[0], known[0])
 
 
 def titled(word: str, actors: Actors) -> bool:
@@ -141,6 +154,15 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(any(a == b or (a[0] == b[0] and 1 in (len(a), len(b))) for b in longer) for a in shorter)
 
 
+def called(person: Person, words: tuple[str, ...], entry: Entry | None, actors: Actors) -> bool:
+    """Whether a full name is a person's by another form of his given name («James Mattis», «Jim Mattis»); not where the
+    lexicon knows two, or the names are a man's and a woman's."""
+    if len(person.words) < 2 or person.surname != words[-1] or (person.entry and entry):
+        return False
+    genders = {person.gender, actors.given_names.get(words[0])} & {"m", "f"}
+    return same_given(person.words[0], words[0]) and len(genders) < 2
+
+
 def entry_for(name: Name, words: tuple[str, ...], day: date | None) -> Entry | None:
     """The lexicon's person whom a full name means: by the whole name, or by the surname and a misspelt first name."""
     if name.entry is not None and name.sort == "person" and not all(sense.short for sense in name.senses):
@@ -150,8 +172,8 @@ def entry_for(name: Name, words: tuple[str, ...], day: date | None) -> Entry | N
 
 
 def first_names_near(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether the first names are the same but for a letter."""
-    return known[-1] == words[-1] and (words[0] in known[:-1] or any(misspelt(words[0], one) for one in known[:-1]))
+    """Whether the first names are the same but for a letter, or one is short for the other."""
+    return known[-1] == words[-1] and any(same_given(words[0], one) or misspelt(words[0], one) for one in known[:-1])
 
 
 def best_entry(senses: list[Sense], day: date | None, title: str = "") -> Entry | None:
