@@ -11,6 +11,7 @@ from whence.corroboration.results import Actor, Happening
 from whence.corroboration.store import Parties
 from whence.corroboration.ties import ties
 from whence.corroboration.timelines import timeline
+from whence.errors import InputError
 from whence.lexicon.scores import score_of, scored
 
 DAYS = st.dates(date(2023, 11, 20), date(2024, 3, 10))
@@ -48,6 +49,14 @@ def test_a_week_begins_on_monday_and_a_month_ends_with_its_last_day():
     assert [(one.start, one.end) for one in timeline([wednesday], "month").periods] == [
         (date(2024, 2, 1), date(2024, 2, 29))
     ]
+
+
+def test_the_calendar_may_end_and_too_many_days_are_told():
+    assert timeline([happening(date(9999, 12, 30))], "month").periods[-1].end == date.max
+    misread = [happening(date(12, 5, 1)), happening(date(2024, 5, 1), number=1)]
+    with pytest.raises(InputError, match="too many days"):
+        timeline(misread, "day")
+    assert timeline([], "day").periods == []
 
 
 def test_what_is_only_planned_counts_nothing_and_a_threat_does():

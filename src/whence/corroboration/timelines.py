@@ -5,10 +5,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 from whence.corroboration.results import Happening, Period, Timeline
+from whence.errors import InputError
 from whence.lexicon.scores import score_of
 
 By = Literal["day", "week", "month"]
 DAY = timedelta(days=1)
+LENGTH: dict[By, int] = {"day": 1, "week": 7, "month": 30}
+MOST = 5_000
+"""How many periods are shown at most: fourteen years of days."""
 
 
 def timeline(found: Sequence[Happening], by: By) -> Timeline:
@@ -48,21 +52,28 @@ def begin(when: date, by: By) -> date:
 
 
 def periods(dated: Sequence[date], by: By) -> Iterator[tuple[date, date]]:
-    """The first and the last day of each period from the first happening to the last."""
+    """The first and the last day of each period from the first happening to the last. InputError for too many."""
     if not dated:
         return
     start, last = begin(dated[0], by), dated[-1]
+    if (last - start).days > MOST * LENGTH[by]:
+        raise InputError(f"{start} to {last} are too many {by}s to show; ask for fewer days, or for longer periods")
     while start <= last:
         after = following(start, by)
-        yield start, after - DAY
+        yield start, (after - DAY if after else date.max)
+        if after is None:
+            return
         start = after
 
 
-def following(start: date, by: By) -> date:
-    """The first day of the next period."""
-    if by == "month":
-        return date(start.year + start.month // 12, start.month % 12 + 1, 1)
-    return start + (DAY if by == "day" else 7 * DAY)
+def following(start: date, by: By) -> date | None:
+    """The first day of the next period; None where the calendar ends."""
+    try:
+        if by == "month":
+            return date(start.year + start.month // 12, start.month % 12 + 1, 1)
+        return start + (DAY if by == "day" else 7 * DAY)
+    except (OverflowError, ValueError):
+        return None
 
 
 def period(start: date, end: date, scores: Sequence[float]) -> Period:

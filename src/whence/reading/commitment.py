@@ -12,8 +12,7 @@ from whence.reading.syntax import Syntax
 EMBEDDED = frozenset({"ccomp", "acl", "csubj", "csubj:pass", "nmod", "obl", "advcl", "xcomp", "parataxis"})
 QUESTIONED = frozenset({"ccomp", "csubj", "csubj:pass", "acl", "nmod"})  # how a clause with «if» is asked, no condition
 CONTENT = frozenset({"ccomp", "acl", "csubj", "csubj:pass"})
-HELD_BY = frozenset({"xcomp", "ccomp", "conj", "csubj"})  # how a word of knowing hangs by the one that denies it
-PART_OF = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj"})
+HELD_BY = frozenset({"xcomp", "advcl", "conj", "csubj", "obj", "nsubj", "nsubj:pass"})  # by what is denied itself
 SETTLED = frozenset({"acl:relcl", "appos", "root"})  # what is told by the way is not left open
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MAX_CLIMB = 12
@@ -74,13 +73,11 @@ def is_withheld(syntax: Syntax, i: int) -> bool:
         if _is_denied(syntax, i):
             return True
         above, label = syntax.heads[i], syntax.deps[i]
-        infinitive = label in HELD_BY or (label == "advcl" and any(syntax.lower[kid] == "to" for kid in syntax.kids[i]))
-        if above == i or not (infinitive or label in PART_OF):
+        finite = syntax.tags[i] != "VB" and syntax.pos[i] in ("VERB", "AUX")  # it stands on its own
+        if above == i or finite or label not in HELD_BY:
             return False
         if syntax.lemmas[above] in words["unable"]:
             return True
-        if label not in ("obj", "xcomp", "nsubj", "conj") or (label == "nsubj" and syntax.pos[i] != "NOUN"):
-            return False
         i = above
     return False
 

@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from whence.model import Certainty, ClaimKind, Naming, Status
+from whence.record.flatten import without_article
 from whence.record.schema import attributions, chains, claims, parties, reports, roles
 from whence.record.search import matches
 
@@ -105,7 +106,7 @@ def _of_parties(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
 
 def is_party(asked: str) -> ColumnElement[bool]:
     """Whether a row of ``parties`` is the one asked for, by name or by codes."""
-    label = func.lower(parties.c.label)
+    label, asked = func.lower(parties.c.label), without_article(asked)
     if "*" in asked:
         return label.like(_pattern(asked.lower()), escape="\\")
     named = label == asked.lower()

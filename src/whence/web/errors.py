@@ -7,7 +7,7 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import HTTPException
 
-from whence.errors import RecordError
+from whence.errors import InputError, RecordError
 from whence.web.rendering import Asking, page
 
 LOGGER = logging.getLogger("whence.web")
@@ -47,6 +47,8 @@ def _told(error: Exception) -> tuple[int, str]:
             return error.status_code, error.detail
         case RecordError():
             return 503, "Whoever runs whence finds the reason in its log."
+        case InputError():
+            return 400, error.problem
         case TimeoutError():
             return 408, "Send it again, or less at once."
     return 500, "This is a fault in whence; please report it."

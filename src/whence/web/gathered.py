@@ -16,7 +16,6 @@ from whence.corroboration.ties import states
 from whence.record import Record
 from whence.record.columns import Codes, Mask, number_of
 from whence.record.filters import is_party
-from whence.record.flatten import without_article
 from whence.record.schema import attributions, chains, happenings, parties, prints, roles, tellings
 
 NUMBERS = ("claims", "reports", "outlets", "at_least", "at_most", "conflicts")
@@ -162,7 +161,7 @@ class Follower:
 def party_keys(connection: Connection, asked: str) -> Codes:
     """The keys of the parties that a name or codes ask for, as those of a ClaimFilter; the record knows them without
     the article that a happening may call them by."""
-    return integers(connection.scalars(select(parties.c.key).where(is_party(without_article(asked)))))
+    return integers(connection.scalars(select(parties.c.key).where(is_party(asked))))
 
 
 def state_name(code: str) -> str | None:
