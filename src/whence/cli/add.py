@@ -11,7 +11,7 @@ from whence.cli.options import INPUT, READER, RECORD, Given, having, settings, t
 if TYPE_CHECKING:
     from whence.cli.progress import Tally
     from whence.intake import Unread
-    from whence.model import Reading, Report
+    from whence.model import Report
     from whence.record import Record
 
 
@@ -56,6 +56,7 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
     from whence.cli.progress import Tally, meter_of
     from whence.intake import Unread
     from whence.running import read_many
+    from whence.running.keeping import keep
 
     inputs = list(inputs)
     tally = Tally("added", meter_of(inputs))
@@ -66,9 +67,9 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
             if isinstance(outcome, Unread):
                 fail(record, outcome, came)
                 tally.fail(outcome.error)
-            elif (unkept := keep(record, outcome)) is not None:
-                fail(record, unkept, came)
-                tally.fail(unkept.error)
+            elif isinstance(kept := keep(record, outcome), Unread):
+                fail(record, kept, came)
+                tally.fail(kept.error)
             else:
                 came.pop(outcome.report.id, None)
                 tally.count(outcome.report)
@@ -82,44 +83,21 @@ def added(record: "Record", inputs: Iterable[str], given: Given) -> bool:
 def unknown(
     record: "Record", inputs: Iterable[str], given: Given, came: dict[str, str], tally: "Tally"
 ) -> Iterator["Report | Unread"]:
-    """The reports of inputs that the record does not have yet, and what could not be read.
-
-    A report that is kept without claims, for it could not be read, and can be now, makes room for its reading.
-    """
+    """The reports of inputs that the record does not have yet, and what could not be read."""
     from whence.intake import Unread
-    from whence.record import report_id
+    from whence.running.keeping import failed_before, news
 
-    failed = {failure.report for failure in record.failures() if failure.report}
+    failed = failed_before(record)
     for name in inputs:
-        for item in taken([name], given, tally.meter):
-            if not isinstance(item, Unread) and record.known(item):
-                if item.id not in failed:
-                    tally.known += 1
-                    continue
-                record.forget(report_id(item))
-            if item_report := item.report if isinstance(item, Unread) else item:
-                came[item_report.id] = name
+        for item in news(record, taken([name], given, tally.meter), failed, tally.known_one):
+            if report := item.report if isinstance(item, Unread) else item:
+                came[report.id] = name
             yield item
 
 
-def keep(record: "Record", reading: "Reading") -> "Unread | None":
-    """Keep a reading; None, or why it cannot be kept."""
-    from whence.errors import InputError
-    from whence.intake import Unread
-
-    try:
-        record.add(reading)
-    except InputError as error:
-        return Unread(error, reading.report, fault=True)
-    return None
-
-
 def fail(record: "Record", unread: "Unread", came: dict[str, str]) -> None:
-    """Keep that something was not read; and the report, without claims, where it is one that whence does not read."""
-    from whence.model import Reading
+    """Keep that something was not read, under the input that it came from."""
+    from whence.running.keeping import keep_failure
 
-    report, error = unread.report, unread.error
-    source = came.pop(report.id, None) if report else None
-    record.fail(source or error.where or "", error.problem, line=error.line, report=report.id if report else None)
-    if report and report.text.strip() and not unread.fault:
-        keep(record, Reading(report, [], [], [error.problem]))
+    source = came.pop(unread.report.id, None) if unread.report else None
+    keep_failure(record, source or unread.error.where or "", unread, unread.error.problem)

@@ -56,6 +56,10 @@ class Tally:
         logger = logging.getLogger("whence.intake")
         logger.handlers, logger.propagate = [Notices(self)], False
 
+    def known_one(self) -> None:
+        """A report was known already."""
+        self.known += 1
+
     def notice(self, told: str) -> None:
         """Something odd, in an input that is read all the same."""
         self._clear()

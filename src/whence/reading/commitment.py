@@ -85,7 +85,8 @@ def is_withheld(syntax: Syntax, i: int) -> bool:
 def _is_denied(syntax: Syntax, i: int) -> bool:
     negative = commitment()["negative"]
     subject = syntax.subject(i)
-    near = [*syntax.kids[i], *(kid for near in syntax.kids[i] if syntax.deps[near] == "advmod" for kid in syntax.kids[near])]
+    near = [*syntax.kids[i]]
+    near += [kid for adverb in syntax.kids[i] if syntax.deps[adverb] == "advmod" for kid in syntax.kids[adverb]]
     if subject is not None:
         near += [subject, *(kid for kid in syntax.kids[subject] if syntax.deps[kid] in ("det", "advmod"))]
     labels = ("advmod", "det", "cc", "amod", "case", "nsubj", "nsubj:pass")

@@ -139,13 +139,15 @@ class Mending:
             return
         if self.deps[i] != "mark" and not self._is_whole(clause, i):
             return
-        if (verb := self._teller(clause)) is not None:
+        verb = self._teller(clause)
+        if verb is not None:
             self.deps[i], self.tags[i] = "mark", "IN"
             self._hang(clause, "ccomp", verb)
-        elif self.deps[clause] == "ccomp" and (verb := self._head(clause)) < i:
+        elif self.deps[clause] == "ccomp":
+            above = self._head(clause)
             for kid in self._kids(clause, PHRASES):
-                if verb < kid < i:
-                    self._hang(kid, "obl", verb)
+                if above < kid < i:
+                    self._hang(kid, "obl", above)
 
     def _is_whole(self, clause: int, that: int) -> bool:
         """Whether a clause has its object besides the «that» that was taken for one, and so is no relative clause."""
@@ -202,7 +204,8 @@ class Mending:
         """In «Oslo | asked that …, said Ann Lee» Oslo is who asked, in «said that Ann Lee | met …» she is who met, and
         in «the envoy told Der Spiegel that …» and «told NPR on Monday Oslo had met …» the outlet is who was told."""
         above = self._head(i)
-        if self.deps[i] == "ccomp" and above == self._first(subjects[0]) - 1 and self.lemmas[above] in TELLING - {"say"}:
+        has_hearer = self.deps[i] == "ccomp" and self.lemmas[above] in TELLING - {"say"}
+        if has_hearer and above == self._first(subjects[0]) - 1:
             self._hang(subjects[0], "iobj", above)
             return
         for clause in self._kids(i, CCOMP):

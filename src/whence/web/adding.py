@@ -13,13 +13,14 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from whence.errors import InputError, WhenceError
+from whence.errors import WhenceError
 from whence.intake import Unread, reports
 from whence.intake.fetch import fetched
-from whence.model import Reading, Report
-from whence.record import Record, report_id
+from whence.model import Report
+from whence.record import Record
 from whence.running import Settings
 from whence.running.chunks import chunks
+from whence.running.keeping import failed_before, keep, keep_failure, news
 from whence.web.reading import ReadingProcess, StoppedError
 
 KEPT = 100
@@ -119,42 +120,23 @@ class Adding:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _add(self, job: Job, given: Input) -> None:
-        for chunk in chunks(self._fresh(job, given)):
+        def known() -> None:
+            job.known += 1
+
+        for chunk in chunks(news(self.record, taken(given), failed_before(self.record), known)):
             for outcome in self.process.read(chunk):
-                unkept = outcome if isinstance(outcome, Unread) else self._keep(job, outcome)
-                if unkept is not None:
-                    self._fail(job, given, unkept)
-
-    def _fresh(self, job: Job, given: Input) -> Iterator[Report | Unread]:
-        """The reports of an input that the record does not have; one that failed before makes room for its reading."""
-        failed = {failure.report for failure in self.record.failures() if failure.report}
-        for item in taken(given):
-            if not isinstance(item, Unread) and self.record.known(item):
-                if item.id not in failed:
-                    job.known += 1
-                    continue
-                self.record.forget(report_id(item))
-            yield item
-
-    def _keep(self, job: Job | None, reading: Reading) -> Unread | None:
-        """Keep a reading; None, or why it cannot be kept."""
-        try:
-            added = self.record.add(reading)
-        except InputError as error:
-            return Unread(error, reading.report, fault=True)
-        if job is not None:
-            title = reading.report.title or reading.report.text[:80]
-            job.added.append(Kept(added.report, title, len(reading.claims)))
-        return None
+                kept = outcome if isinstance(outcome, Unread) else keep(self.record, outcome)
+                if isinstance(kept, Unread):
+                    self._fail(job, given, kept)
+                elif not isinstance(outcome, Unread):
+                    title = outcome.report.title or outcome.report.text[:80]
+                    job.added.append(Kept(kept.report, title, len(outcome.claims)))
 
     def _fail(self, job: Job, given: Input, unread: Unread) -> None:
-        """Tell and keep that something was not read; and the report without claims, if whence does not read such."""
-        report, error = unread.report, unread.error
-        problem = told(error.problem, given)
-        job.failed.append(Failed(given.name, problem if error.line is None else f"line {error.line}: {problem}"))
-        self.record.fail(given.name, problem, line=error.line, report=report.id if report else None)
-        if report and report.text.strip() and not unread.fault:
-            self._keep(None, Reading(report, [], [], [problem]))
+        """Tell and keep that something was not read."""
+        line, problem = unread.error.line, told(unread.error.problem, given)
+        job.failed.append(Failed(given.name, problem if line is None else f"line {line}: {problem}"))
+        keep_failure(self.record, given.name, unread, problem)
 
 
 def taken(given: Input) -> Iterator[Report | Unread]:

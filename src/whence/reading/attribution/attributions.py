@@ -108,7 +108,7 @@ def _told(syntax: Syntax, candidate: Candidate, parent: int | None, reason: Toke
 
 
 def _is_open(syntax: Syntax, i: int) -> bool:
-    """Whether the cue is negated or only possible («did not confirm that», «would not say», «may announce», «unable to verify»)."""
+    """Whether the cue is negated or only possible: «did not confirm that», «unable to verify», «may announce»."""
     return is_withheld(syntax, i) or any(
         syntax.lower[kid] in MODALS or syntax.lemmas[kid] in NEGATIONS
         for kid in syntax.kids[i]
