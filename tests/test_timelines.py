@@ -83,6 +83,11 @@ def test_parties_of_a_state_are_the_state_and_a_mutual_act_is_one_tie():
     assert found[0].score == round((2 * score_of("THREATEN") + score_of("ACCUSE") + score_of("CONSULT")) / 4, 2)
 
 
+def test_who_has_no_name_is_no_part_of_a_tie():
+    found = ties([("ACCUSE", Parties([Actor("Iceland", "ISL", (), 1)], [Actor("other countries", None, (), 1)]))])
+    assert found == []
+
+
 def test_a_party_that_few_claims_name_is_no_part_of_a_tie():
     often, once = Actor("Norway", "NOR", (), 9), Actor("Chad", "TCD", (), 1)
     found = ties([("ACCUSE", Parties([Actor("Iceland", "ISL", (), 9)], [often, once]))])
