@@ -32,7 +32,7 @@ def ties(found: Iterable[tuple[str, Parties]]) -> list[Tie]:
 
 
 def merged(those: Iterable[Actor]) -> dict[str, Actor]:
-    """The parties that count, those of a state as the state, by name. «Other countries» and «them» are nobody's name."""
+    """The parties that count, those of a state as the state, by name. «Other countries» are nobody's name."""
     found: dict[str, Actor] = {}
     for one in those:
         if one.code is None and not one.label[:1].isupper():

@@ -8,6 +8,8 @@ from whence.lexicon.timewords import time_words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+NAMED = NOUNS | {"PRON"}
+CASES = frozenset({"case"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PHRASES = frozenset({"obl", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked"})
 GOVERNED = PHRASES | {"obj", "iobj"}  # what an apposition does not speak from
@@ -19,6 +21,7 @@ OBJECT = frozenset({"obj"})
 STRAYED = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "csubj:pass"})
 TELLING = frozenset({"tell", "inform", "notify", "assure", "say"})  # verbs that are nothing without what is told
 SPEAKING = frozenset({"speak", "talk", "discuss", "comment"})  # verbs that take no clause
+WHOLE = frozenset({"anonymity"})  # nouns of which no relative clause tells
 TOPICS = frozenset({"about", "of"})  # what follows them is what is told
 TAIL = 3  # tokens that can follow a verb of saying at a sentence's end: «on Monday.»
 
@@ -127,7 +130,7 @@ class Mending:
         if self.deps[i] != "advcl" or self._kids(i, OBJECT):
             return
         for kid in self._kids(verb, PHRASES):
-            if self._first(kid) == i + 1 and not self._kids(kid, frozenset({"case"})) and self.pos[kid] in NOUNS:
+            if self._first(kid) == i + 1 and not self._kids(kid, CASES) and self.pos[kid] in NOUNS:
                 self._hang(kid, "obj", i)
 
     # ---------------------------------------------------------------- clauses
@@ -135,9 +138,12 @@ class Mending:
         """In «told CNN on condition of anonymity | that …» and «reported, citing two envoys, | that …» the clause is
         what was told, not a part of the phrase before it; and in «said on Monday | that …» the day is none of it."""
         clause = self._head(i)
+        if self.deps[i] == "mark":
+            self._between(i, clause)
         if self.deps[clause] not in STRAYED or not self._kids(clause, SUBJECTS):
             return
-        if self.deps[i] != "mark" and not self._is_whole(clause, i):
+        bare = self.lemmas[self._head(clause)] in WHOLE
+        if self.deps[i] != "mark" and not bare and not self._is_whole(clause, i):
             return
         verb = self._teller(clause)
         if verb is not None:
@@ -148,6 +154,17 @@ class Mending:
             for kid in self._kids(clause, PHRASES):
                 if above < kid < i:
                     self._hang(kid, "obl", above)
+
+    def _between(self, that: int, clause: int) -> None:
+        """In «citing an official, that | Ann Lee | had left» and «on condition of anonymity that Oslo | on Friday | left»
+        what stands between «that» and its verb hangs by nothing before them."""
+        for k in range(that + 1, clause):
+            if self._head(k) >= that or self.pos[k] not in NAMED:
+                continue
+            if self._kids(k, CASES):
+                self._hang(k, "obl", clause)
+            elif not self._kids(clause, SUBJECTS):
+                self._hang(k, "nsubj", clause)
 
     def _is_whole(self, clause: int, that: int) -> bool:
         """Whether a clause has its object besides the «that» that was taken for one, and so is no relative clause."""
@@ -208,18 +225,25 @@ class Mending:
         if has_hearer and above == self._first(subjects[0]) - 1:
             self._hang(subjects[0], "iobj", above)
             return
-        for clause in self._kids(i, CCOMP):
-            if self._kids(clause, SUBJECTS) or not self._is_finite(clause):
+        for clause in self._kids(i, CCOMP | {"advcl"}):
+            said = self.deps[clause] == "ccomp" and self._is_finite(clause)
+            if self._kids(clause, SUBJECTS) or not (said or self._is_past(i, clause)):
                 continue
             low, high = (-1, clause) if clause < i else (i, clause)
             for subject in subjects:
                 others = [other for other in subjects if other != subject]
                 if low < subject < high and others:
                     self._hang(subject, "nsubj", clause)
+                    self.deps[clause] = "ccomp"
                     return
         told = [kid for kid in subjects if kid > i and any(other < i for other in subjects)]
         if told and any(kid > told[0] for kid in self._kids(i, CCOMP)):
             self._hang(told[0], "iobj", i)
+
+    def _is_past(self, i: int, clause: int) -> bool:
+        """Whether what was taken for a participle before the verb ``i`` has an object and so is a past tense."""
+        bare = not self._kids(clause, AUXILIARIES)
+        return clause < i and self.tags[clause] == "VBN" and bare and bool(self._kids(clause, OBJECT))
 
     def _is_finite(self, i: int) -> bool:
         return any(self.tags[j] in FINITE or self.tags[j] == "MD" for j in (i, *self.kids[i]))
