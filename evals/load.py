@@ -1,9 +1,9 @@
 """``python -m evals.load RECORD``: how long readers wait for pages, while others read too and reports are added.
 
 A server is started on this machine's loopback address. Each reader opens a page, thinks, and follows a link that is
-on it, drawn by chance. ``--add FILE`` has ``whence add`` put a file's reports into the record meanwhile (give it a
-copy). Told are, by sort of page, how many were read, the median and the 99th percentile of the milliseconds from
-asking to the last byte, and what failed.
+on it, drawn by chance, but for whole lists to be saved (``--saving`` follows these too). ``--add FILE`` has ``whence
+add`` put a file's reports into the record meanwhile (give it a copy). Told are, by sort of page, how many were read,
+the median and the 99th percentile of the milliseconds from asking to the last byte, and what failed.
 """
 
 import argparse
@@ -23,6 +23,7 @@ import httpx
 LINK = re.compile(r'<a [^>]*href="(/[^"]*)"')
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 AWAY = ("/api", "/static", "/login")
+SAVED = (".csv", ".jsonl", ".graphml")
 RESTART = 0.1  # how often a reader begins anew at the first page
 
 
@@ -42,16 +43,21 @@ def server(record: str) -> Iterator[str]:
             process.terminate()
 
 
-async def read(address: str, seed: int, until: float, think: float, told: list[tuple[str, float, int]]) -> None:
+async def read(
+    address: str, seed: int, until: float, think: float, saving: bool, told: list[tuple[str, float, int]]
+) -> None:
     """One reader."""
     chance = random.Random(seed)
     async with httpx.AsyncClient(base_url=address, timeout=60, follow_redirects=True) as client:
         path = "/"
+        await asyncio.sleep(chance.uniform(0, 2) * think)  # they do not all come at once
         while time.monotonic() < until:
             start = time.perf_counter()
             answer = await client.get(path)
             told.append((sort(path), (time.perf_counter() - start) * 1000, answer.status_code))
-            links = sorted({link for link in links_of(answer, path) if not link.startswith(AWAY)})
+            links = sorted(
+                {link for link in links_of(answer, path) if saving or not urlsplit(link).path.endswith(SAVED)}
+            )
             path = "/" if not links or chance.random() < RESTART else chance.choice(links)
             await asyncio.sleep(chance.uniform(0.5, 1.5) * think)
 
@@ -60,7 +66,9 @@ def links_of(answer: httpx.Response, path: str) -> Iterator[str]:
     """The pages that a page leads to."""
     if "html" in answer.headers.get("content-type", ""):
         for link in LINK.findall(answer.text):
-            yield urldefrag(urljoin(path, link.replace("&amp;", "&")))[0]
+            found = urldefrag(urljoin(path, link.replace("&amp;", "&")))[0]
+            if not found.startswith(AWAY):
+                yield found
 
 
 def sort(path: str) -> str:
@@ -69,11 +77,11 @@ def sort(path: str) -> str:
     return "/" + parts[0] + ("/…" if len(parts) > 1 else "")
 
 
-async def readers(address: str, count: int, seconds: float, think: float) -> list[tuple[str, float, int]]:
+async def readers(address: str, count: int, seconds: float, think: float, saving: bool) -> list[tuple[str, float, int]]:
     """What many readers saw."""
     told: list[tuple[str, float, int]] = []
     until = time.monotonic() + seconds
-    await asyncio.gather(*(read(address, seed, until, think, told) for seed in range(count)))
+    await asyncio.gather(*(read(address, seed, until, think, saving, told) for seed in range(count)))
     return told
 
 
@@ -90,13 +98,14 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--think", type=float, default=1.0, help="seconds between two pages, in the mean")
+    parser.add_argument("--saving", action="store_true")
     parser.add_argument("--add", metavar="FILE")
     options = parser.parse_args()
     with server(options.record) as address:
         httpx.get(address, timeout=60)
         command = [sys.executable, "-m", "whence", "add", str(options.add), "--record", options.record]
         adding = subprocess.Popen(command, stderr=subprocess.DEVNULL) if options.add else None
-        told = asyncio.run(readers(address, options.readers, options.seconds, options.think))
+        told = asyncio.run(readers(address, options.readers, options.seconds, options.think, options.saving))
         if adding:
             print("adding went on all the while" if adding.poll() is None else "adding ended before the readers did")
             adding.terminate()

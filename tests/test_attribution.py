@@ -239,3 +239,37 @@ def test_the_same_text_gives_the_same_attributions(nlp: "Language") -> None:
     text = "The army said it had left the town. “They burned the school,” a teacher told reporters."
     first, second = nlp(text), nlp(text)
     assert attributions(first, Cast(first, actors), cues) == attributions(second, Cast(second, actors), cues)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Iceland proposed that the trawlers leave, Anna Lindqvist, the fisheries minister, said.",
+         ("Iceland", "proposed", "that the trawlers leave")),
+        ("Iceland has asked Oslo to free the crew, according to a lawyer.",
+         ("Iceland", "has asked", "Oslo to free the crew")),
+    ],
+)  # fmt: skip
+def test_who_tells_it_is_no_part_of_what_another_said(
+    hear: "Callable[[str], list[Heard]]", text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in parts(hear(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The trawlers had left, Anna Lindqvist said on Monday.",
+         ("Anna Lindqvist", "said", "The trawlers had left")),
+        ("Anna Lindqvist said in Oslo on Monday that the trawlers had left.",
+         ("Anna Lindqvist", "said", "that the trawlers had left")),
+        ("Republicans said Sunday it may already be too late.",
+         ("Republicans", "said", "it may already be too late")),
+        ("Pence expressed impatience and said Trump was hopeful that China would help.",
+         ("Pence", "said", "Trump was hopeful that China would help")),
+    ],
+)  # fmt: skip
+def test_a_content_has_its_own_words_and_no_others(
+    hear: "Callable[[str], list[Heard]]", text: str, wanted: tuple[str, str, str]
+) -> None:
+    assert wanted in parts(hear(text))

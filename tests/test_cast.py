@@ -346,3 +346,31 @@ def test_the_president_is_who_the_report_is_about_when_none_was_named_just_befor
         "A senator said that the president had been patient."
     )
     assert read(text).name("president") == "Emmanuel Macron"
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [("Thomas Testsen", "Tom Testsen"), ("William Testsen", "Bill Testsen"), ("Bob Testsen", "Rob Testsen")],
+)
+def test_a_given_name_s_short_form_names_the_same_person(read: Reader, long: str, short: str) -> None:
+    text = read(f"{long} met the envoys. {short} said the cod was sold. Testsen left.")
+    names = {text.name(word) for word in (long.split()[0], short.split()[0])} | {text.name("Testsen", 2)}
+    assert names == {long}
+
+
+def test_two_given_names_of_one_short_form_are_two_persons(read: Reader) -> None:
+    text = read("Alexandra Testsen met Alexander Testsen in Bergen.")
+    assert text.name("Alexandra") == "Alexandra Testsen"
+    assert text.name("Alexander") == "Alexander Testsen"
+
+
+@pytest.mark.parametrize("name", ["James Mattis", "Jim Mattis", "James N. Mattis"])
+def test_a_known_person_has_one_name_however_he_is_called(read: Reader, name: str) -> None:
+    text = read(f"{name} met the envoys.", date(2018, 3, 1))
+    assert text.name(name.split()[0]) == "Jim Mattis"
+
+
+@pytest.mark.parametrize("outlet", ["Vox", "Quartz", "Globes", "USNI News", "Punchbowl"])
+def test_an_outlet_is_known_by_its_short_name(read: Reader, outlet: str) -> None:
+    text = read(f"A minister told {outlet} that the cod was sold.")
+    assert text.cast.kind(text.at(outlet.split()[-1])) == "outlet"

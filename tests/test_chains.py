@@ -165,3 +165,62 @@ def test_whom_an_outlet_cites_stands_behind_it(chain: "Callable[..., list[str]]"
 )
 def test_who_is_quoted_by_an_agency_says_so_through_it(chain: "Callable[..., list[str]]", text: str) -> None:
     assert chain(text, "never talk to us") == ["Chan Kin", "Xinhua"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Norwegian official told Reuters on condition of anonymity that Iceland had sold the cod.",
+        "A Norwegian official told Reuters on the condition of anonymity on Monday that Iceland had sold the cod.",
+        "A Norwegian official, speaking on condition of anonymity, told Reuters that Iceland had sold the cod.",
+        "Speaking on condition of anonymity, a Norwegian official told Reuters that Iceland had sold the cod.",
+        "A Norwegian official told Reuters, on condition of anonymity because he was not authorized to speak, "
+        "that Iceland had sold the cod.",
+        "A Norwegian official told Reuters on condition of anonymity because of the sensitivity of the matter "
+        "that Iceland had sold the cod.",
+        "Iceland had sold the cod, a Norwegian official told Reuters on condition of anonymity.",
+    ],
+)
+def test_who_speaks_on_a_condition_still_speaks(chain: "Callable[..., list[str]]", text: str) -> None:
+    found = chain(text, "Iceland had sold the cod")
+    assert len(found) == 2
+    assert "Norwegian official" in found[0]
+    assert found[1] == "Reuters"
+
+
+def test_a_condition_is_no_part_of_what_is_said(why: "Callable[[str], list[str]]") -> None:
+    text = "An official told Reuters on condition of anonymity that the cod had been sold."
+    assert why(text) == ["on condition of anonymity"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested ten fishermen in Bergen, the Guardian reported, citing a Danish envoy.",
+        "The Guardian reported, citing a Danish envoy, that police arrested ten fishermen in Bergen.",
+        "The Guardian, citing a Danish envoy, reported that police arrested ten fishermen in Bergen.",
+        "The Guardian reported on Monday that police arrested ten fishermen in Bergen, citing a Danish envoy.",
+        "The Guardian reported that Oslo told police to free ten fishermen in Bergen, citing a Danish envoy.",
+    ],
+)
+def test_who_is_cited_is_the_outlet_s_source(chain: "Callable[..., list[str]]", text: str) -> None:
+    found = chain(text, "ten fishermen in Bergen")
+    assert "a Danish envoy" in found
+    assert found[found.index("a Danish envoy") + 1].lower().startswith("the guardian")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland requested that the two trawlers meet in Bergen, said Anna Lindqvist.",
+        "Iceland insisted that Norway stop the trawlers, Anna Lindqvist, the fisheries minister, said on Monday.",
+        "Iceland demanded that the trawlers leave, Anna Lindqvist said.",
+        "Iceland proposed that the trawlers leave, Anna Lindqvist, the fisheries minister, told reporters.",
+        "Iceland urged that the trawlers leave, according to Anna Lindqvist.",
+    ],
+)
+def test_who_tells_of_a_request_is_behind_the_one_who_made_it(chain: "Callable[..., list[str]]", text: str) -> None:
+    words = next(words for words in ("two trawlers", "stop the trawlers", "the trawlers leave") if words in text)
+    asked, told = chain(text, words)
+    assert asked == "Iceland"
+    assert told.startswith("Anna Lindqvist")

@@ -144,3 +144,42 @@ def test_a_report_reads_the_same_alone_and_among_others(reader):
 def test_two_reports_with_one_id_are_both_read(reader):
     reports = [Report(id="same", text="Ghana warned Togo."), Report(id="same", text="Togo thanked Ghana.")]
     assert [reading.report.text for reading in reader.read_all(reports)] == [report.text for report in reports]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was unclear whether Norway seized the trawler.",
+        "It is not clear if Norway seized the trawler.",
+        "Officials could not confirm that Norway seized the trawler.",
+        "Reuters was unable to verify that Norway seized the trawler.",
+        "Investigators are trying to determine if Norway seized the trawler.",
+        "There is no evidence that Norway seized the trawler.",
+        "The envoys found no evidence that Norway seized the trawler.",
+        "The spokesman declined to say whether Norway seized the trawler.",
+        "The minister said there was no indication that Norway had seized the trawler.",
+    ],
+)
+def test_what_nobody_commits_himself_to_is_unknown(reader, sentence):
+    seizure = events(reader.read(Report(id="open", text=sentence)), "COERCE")[0]
+    assert (seizure.certainty, seizure.status, seizure.polarity) == ("unknown", "unknown", "positive")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry confirmed that Norway seized the trawler.",
+        "There is evidence that Norway seized the trawler.",
+        "The agency did not comment, but a spokesman said Norway seized the trawler.",
+        "The minister failed to appear and then said Norway seized the trawler.",
+    ],
+)
+def test_what_is_said_beside_a_denial_is_not_left_open(reader, sentence):
+    seizure = events(reader.read(Report(id="sure", text=sentence)), "COERCE")[0]
+    assert (seizure.certainty, seizure.status) == ("certain", "actual")
+
+
+def test_a_count_that_could_not_be_confirmed_is_unknown(reader):
+    text = "It could not be independently confirmed that 12 fishermen were killed."
+    figures = [claim for claim in reader.read(Report(id="count", text=text)).claims if claim.figure]
+    assert [(claim.certainty, claim.status) for claim in figures] == [("unknown", "unknown")]

@@ -156,8 +156,8 @@ class Mending:
                     self._hang(kid, "obl", above)
 
     def _between(self, that: int, clause: int) -> None:
-        """In «citing an official, that | Ann Lee | had left» and «on condition of anonymity that Oslo | on Friday | left»
-        what stands between «that» and its verb hangs by nothing before them."""
+        """What stands between «that» and its verb hangs by nothing before them: «citing an envoy, that | Ann Lee | had
+        left», «on condition of anonymity that Oslo | on Friday | left»."""
         for k in range(that + 1, clause):
             if self._head(k) >= that or self.pos[k] not in NAMED:
                 continue
@@ -260,9 +260,9 @@ class Mending:
                 return
 
     def _apposition(self, i: int) -> None:
-        """In «The men hid | the ships, Ann Lee, the minister, said» the name that stands for an apposition of the ships
-        or for a second subject is who said so, and in «Oslo hid the ships, Ann Lee, the minister, said» the verb's
-        subject is the first's."""
+        """In «They hid | the ships, Ann Lee, the minister, said» the name that stands for an apposition of the ships,
+        for an object or for a second subject is who said so, and in «Oslo hid the ships, Ann Lee, the minister, said»
+        the verb's subject is the first's."""
         clause = next((kid for kid in self._kids(i, CCOMP) if kid < i and not self._kids(kid, SUBJECTS)), None)
         subjects = self._kids(i, SUBJECTS)
         if subjects and (clause is None or len(subjects) > 1 or subjects[0] > clause):
@@ -282,7 +282,8 @@ class Mending:
             if above > i:
                 return None
             second = self.deps[k] == "nsubj" and above < k and len(self._kids(above, SUBJECTS)) > 1
-            if second or (self.deps[k] == "appos" and self.deps[above] in GOVERNED and self.pos[k] == "PROPN"):
+            beside = self.deps[k] == "obj" or (self.deps[k] == "appos" and self.deps[above] in GOVERNED)
+            if second or (beside and above < k and self.pos[k] == "PROPN"):
                 return k if "," in self.lower[self._first(k) - 1 : self._first(k) + 1] else None
             k = above
         return None

@@ -14,6 +14,7 @@ from litestar.static_files import create_static_files_router
 
 from whence.record import Record
 from whence.record.facets import Columns
+from whence.showing.pictures import timeline
 from whence.web.acting import warm
 from whence.web.adding import Adding
 from whence.web.api import described
@@ -87,6 +88,7 @@ def running(
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         await asyncio.to_thread(columns.count)  # so that the first reader does not wait for it
         await asyncio.to_thread(lambda: warm(Told(record, columns, follower.follow())))
+        await asyncio.to_thread(lambda: timeline([], []).svg())  # Altair and Vega take a second to come
         yield
         adding.close()
         updating.close()

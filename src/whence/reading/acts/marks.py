@@ -89,7 +89,8 @@ class Marks:
         """Whether a clause says what is to be («that Iran should leave», «that Iran leave»)."""
         if (modal := self.modal(i)) is not None:
             return modal == OBLIGING
-        bare = self._syntax.tags[i] == "VB" and self._syntax.child(i, "aux") is None
+        plain = self._syntax.tags[i] == "VB" and self._syntax.lower[i] == self._syntax.lemmas[i]
+        bare = plain and self._syntax.child(i, "aux") is None
         return bare and self._syntax.subject(i) is not None
 
     def is_open(self, i: int) -> bool:

@@ -112,7 +112,10 @@ def parents(found: list[Candidate], given: dict[int, int]) -> list[int | None]:
             for m in sorted(holding[candidate.cue_head])
             if m not in (n, child_of.get(n)) and n not in holding[found[m].cue_head]
         ]
-        depth = {m: len(holding[found[m].cue_head].intersection(around) - {m}) for m in around}
+        depth = {
+            m: len(holding[found[m].cue_head].union({given[m]} if m in given else ()).intersection(around) - {m})
+            for m in around
+        }
         innermost = min(around, key=lambda m: (-depth[m], len(found[m].content), m), default=None)
         result.append(given.get(n, innermost))
     return result
