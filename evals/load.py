@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import httpx
@@ -55,6 +56,8 @@ async def read(
             start = time.perf_counter()
             answer = await client.get(path)
             told.append((sort(path), (time.perf_counter() - start) * 1000, answer.status_code))
+            if answer.status_code >= 400:
+                print(answer.status_code, path, flush=True)
             links = sorted(
                 {link for link in links_of(answer, path) if saving or not urlsplit(link).path.endswith(SAVED)}
             )
@@ -66,7 +69,7 @@ def links_of(answer: httpx.Response, path: str) -> Iterator[str]:
     """The pages that a page leads to."""
     if "html" in answer.headers.get("content-type", ""):
         for link in LINK.findall(answer.text):
-            found = urldefrag(urljoin(path, link.replace("&amp;", "&")))[0]
+            found = urldefrag(urljoin(path, unescape(link)))[0]
             if not found.startswith(AWAY):
                 yield found
 
