@@ -263,6 +263,8 @@ def test_who_tells_it_is_no_part_of_what_another_said(
          ("Anna Lindqvist", "said", "The trawlers had left")),
         ("Anna Lindqvist said in Oslo on Monday that the trawlers had left.",
          ("Anna Lindqvist", "said", "that the trawlers had left")),
+        ("Yemeni military officials said at least four troops and four militants died in the fighting.",
+         ("Yemeni military officials", "said", "at least four troops and four militants died in the fighting")),
         ("Republicans said Sunday it may already be too late.",
          ("Republicans", "said", "it may already be too late")),
         ("Pence expressed impatience and said Trump was hopeful that China would help.",

@@ -216,6 +216,8 @@ class Mending:
             self._participle(i)
         if self.deps[i] in ("root", "parataxis"):
             self._apposition(i)
+        if self.lemmas[i] == "say":
+            self._joined(i)
 
     def _two_subjects(self, i: int, subjects: list[int]) -> None:
         """In «Oslo | asked that …, said Ann Lee» Oslo is who asked, in «said that Ann Lee | met …» she is who met, and
@@ -247,6 +249,17 @@ class Mending:
 
     def _is_finite(self, i: int) -> bool:
         return any(self.tags[j] in FINITE or self.tags[j] == "MD" for j in (i, *self.kids[i]))
+
+    def _joined(self, i: int) -> None:
+        """In «said | four soldiers and two rebels died» both died, and it is that which was said."""
+        for first in self._kids(i, OBJECT):
+            for clause in self._kids(first, frozenset({"conj"})):
+                second = self._kids(clause, SUBJECTS)
+                if i < first < clause and second and first < second[0] < clause and self._is_finite(clause):
+                    self._hang(clause, "ccomp", i)
+                    self._hang(first, "nsubj", clause)
+                    self._hang(second[0], "conj", first)
+                    return
 
     def _participle(self, i: int) -> None:
         """In «People briefed on the talks told CNN that …» it is they who told it."""

@@ -112,7 +112,7 @@ def proper(name: Name, entry: Entry | None, actors: Actors) -> str:
     words = name.text.split()
     if entry is not None and pieces(entry.name) == pieces(name.text):
         return entry.name
-    if entry is not None and is_other_given(words, entry):
+    if entry is not None and is_called(words, entry):
         return entry.name
     if entry is not None:
         own = pieces(entry.name)
@@ -124,12 +124,12 @@ def proper(name: Name, entry: Entry | None, actors: Actors) -> str:
     return text.title() if text.isupper() and len(text) > SHORT_WORD else text
 
 
-def is_other_given(words: list[str], entry: Entry) -> bool:
+def is_called(words: list[str], entry: Entry) -> bool:
     """Whether a name is the lexicon's but for a short or long form of the given name and for initials: «James N.
     Mattis» is «Jim Mattis»."""
     name, known = name_words(" ".join(words)), name_words(entry.name)
     middle = {word for word in (*name[1:-1], *known[1:-1]) if len(word) > 1}
-    return name[-1] == known[-1] and not middle and name[0] != known[0] and same_given(name[0], known[0])
+    return name[-1] == known[-1] and not middle and same_given(name[0], known[0])
 
 
 def titled(word: str, actors: Actors) -> bool:
