@@ -55,8 +55,7 @@ def parted_from(syntax: Syntax, found: list[Candidate]) -> list[Candidate]:
     for candidate in found:
         tails = [_tail(syntax, other, candidate) for other in holding[candidate.cue_head]]
         content = tuple(i for i in candidate.content if not any(i in tail for tail in tails))
-        if content:
-            result.append(candidate.but(content=content) if len(content) < len(candidate.content) else candidate)
+        result.append(candidate.but(content=content) if content else candidate)
     return result
 
 
