@@ -112,6 +112,8 @@ class Bench:
     def __init__(self, where: str, cache: Path | None) -> None:
         self.record = Record.open(where, create=False)
         self.cache = cache
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
         base = self.kept("base", Base, lambda: base_of(self.record))
         self.groups = base.groups
         self.prints = [Print.unpacked(data) for data in base.prints]
