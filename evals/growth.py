@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from sqlalchemy import func, select
 
-from whence.corroboration.assembling import whole
+from whence.corroboration.assembling import wholes
 from whence.corroboration.copies import copies
 from whence.corroboration.happenings import grouped
 from whence.corroboration.links import links
@@ -89,13 +89,8 @@ def steps(prints: list[Print], seen: list[Sighting]) -> Iterator[tuple[str, floa
     figures: dict[str, list[Sighting]] = {}
     for one in seen:
         figures.setdefault(one.of or "", []).append(one)
-    beside: dict[str, list] = {}
-    for copy in shared:
-        beside.setdefault(copy.first, []).append(copy)
-    for group in groups:
-        reports = {by_id[id].report for id in group.claims}
-        among = [copy for report in sorted(reports) for copy in beside.get(report, ()) if copy.second in reports]
-        whole(group, by_id, [one for id in group.claims for one in figures.get(id, ())], among)
+    for _ in wholes(groups, by_id, figures, shared):
+        pass
     yield "origins and conflicts", -start + (start := time.process_time())
 
 

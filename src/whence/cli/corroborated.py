@@ -162,4 +162,6 @@ def bring_up_to_date(found: "Corroboration") -> None:
 
 def by_id(found: "Corroboration", ids: Iterable[str]) -> "dict[str, KeptClaim]":
     """Claims of the record by their ids."""
-    return {id: kept for id in ids if (kept := found.record.claim(id))}
+    from whence.record.questions import claims_by_id
+
+    return found.record.ask(lambda connection: claims_by_id(connection, ids))

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, true
 from whence.corroboration.copies import Copy
 from whence.corroboration.results import Conflict, Happening, Origins, Related, Side, SourceCounts
 from whence.corroboration.sightings import Sighting, sightings
-from whence.corroboration.store import Parties, copies_kept, figures_of, seen_by, some
+from whence.corroboration.store import Parties, copies_kept, figures_of, rows_where, seen_by, some
 from whence.record.filters import ALL, ClaimFilter, condition, is_party
 from whence.record.identity import claim_ids
 from whence.record.schema import claims, conflicts, happenings, links, parties, reports, roles, tellings
@@ -91,15 +91,20 @@ def happening(
     row: Any, members: list[str], amounts: dict[str, list[Sighting]], beside: list[Related]
 ) -> Happening:
     """A row as a happening."""
+    figures = sorted(figure.id for id in members for figure in amounts.get(id, ()))
+    return Happening(**fields_of(row), claims=members, figures=figures, related=beside)
+
+
+def fields_of(row: Any) -> dict[str, Any]:
+    """What a row of ``happenings`` tells by itself, by the fields of a Happening."""
     who = decode_parties(row.parties)
-    return Happening(
-        id=row.id, type=row.type, ahead=bool(row.ahead), text=row.text, actors=who.actors, recipients=who.recipients,
-        start=day(row.start), end=day(row.end), place=row.place, country=row.country,
-        first_told=day(row.first_told), last_told=day(row.last_told), claims=members,
-        figures=sorted(figure.id for id in members for figure in amounts.get(id, ())),
-        reports=row.reports, outlets=row.outlets, at_least=row.at_least, at_most=row.at_most,
-        conflicts=row.conflicts, related=beside,
-    )  # fmt: skip
+    return {
+        "id": row.id, "type": row.type, "ahead": bool(row.ahead), "text": row.text, "actors": who.actors,
+        "recipients": who.recipients, "start": day(row.start), "end": day(row.end), "place": row.place,
+        "country": row.country, "first_told": day(row.first_told), "last_told": day(row.last_told),
+        "reports": row.reports, "outlets": row.outlets, "at_least": row.at_least, "at_most": row.at_most,
+        "conflicts": row.conflicts,
+    }  # fmt: skip
 
 
 def day(value: str | None) -> date | None:
@@ -109,9 +114,8 @@ def day(value: str | None) -> date | None:
 def keys_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[int]]:
     """The keys of the claims of happenings."""
     found: dict[str, list[int]] = {}
-    for those in some(ids):
-        for row in connection.execute(select(tellings).where(tellings.c.happening.in_(those))):
-            found.setdefault(row.happening, []).append(row.claim)
+    for row in rows_where(connection, tellings, tellings.c.happening, ids):
+        found.setdefault(row.happening, []).append(row.claim)
     return found
 
 

@@ -1,7 +1,7 @@
 """A group of claims as a happening: its parties, days and place, its origins and its conflicts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -64,6 +64,23 @@ def whole(group: Group, seen: Mapping[str, Sighting], figures: Iterable[Sighting
         behind,
         against,
     )
+
+
+def wholes(
+    groups: Iterable[Group],
+    seen: Mapping[str, Sighting],
+    figures: Mapping[str, Sequence[Sighting]],
+    copies: Iterable[Copy],
+) -> Iterator[Whole]:
+    """What groups of claims come to. ``figures`` are by the ids of the claims that they are told with; ``copies`` may
+    be those of other reports too."""
+    shared: dict[str, list[Copy]] = {}
+    for copy in copies:
+        shared.setdefault(copy.first, []).append(copy)
+    for group in groups:
+        told = {seen[id].report for id in group.claims}
+        among = [copy for report in sorted(told) for copy in shared.get(report, ()) if copy.second in told]
+        yield whole(group, seen, [one for id in group.claims for one in figures.get(id, ())], among)
 
 
 def days(those: Sequence[Sighting]) -> tuple[date | None, date | None]:

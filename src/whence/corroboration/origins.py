@@ -15,10 +15,11 @@ from whence.corroboration.results import Origin, Origins, Root
 from whence.corroboration.roots import Told, surname, told
 from whence.corroboration.sightings import Sighting
 from whence.corroboration.union import Union
+from whence.corroboration.wording import ALIKE
+from whence.corroboration.wording import shared as part_shared
 from whence.corroboration.words import WORD
 
 TELLING = ("named", "collective", "anonymous", "agency", "outlet")
-ALIKE = 0.5  # the part of the shorter claim's words that a copied claim has
 SAME = 0.8  # the part of both claims' words from which on they are one sentence, whoever it is read to be of
 SPEECH = 8  # words in a row that two do not choose alike
 
@@ -284,8 +285,7 @@ def likeness(one: Sighting, other: Sighting) -> float:
 
 def alike(one: Sighting, other: Sighting) -> bool:
     """Whether two claims are worded alike."""
-    shorter = min(len(one.words), len(other.words))
-    return bool(shorter) and len(one.words & other.words) >= ALIKE * shorter
+    return part_shared(one.words, other.words) >= ALIKE
 
 
 def reason(copy: Copy, one: Sighting, other: Sighting) -> str:

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
 from whence.corroboration.results import Actor, Tie
 from whence.corroboration.store import Parties
 from whence.lexicon.scores import score_of
-from whence.lexicon.tables import read_table
+from whence.lexicon.states import states
 
 HALF = 0.5  # a party counts where it has at least this part of the claims of the most frequent one
 
@@ -43,13 +42,6 @@ def merged(those: Iterable[Actor]) -> dict[str, Actor]:
         found[name] = Actor(state or one.label, one.code, () if state else one.sectors, claims)
     most = max((one.claims for one in found.values()), default=0)
     return {name: one for name, one in found.items() if one.claims >= HALF * most}
-
-
-@cache
-def states() -> dict[str, str]:
-    """The names of states by their codes; of several with one code, the first in the table is today's."""
-    rows = list(read_table("states.tsv", ("code", "name")))
-    return {row["code"]: row["name"] for row in reversed(rows)}
 
 
 def pairs(actors: list[str], recipients: list[str]) -> list[tuple[str, str]]:

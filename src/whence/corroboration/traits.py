@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from math import fsum
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from whence.corroboration.sightings import Sighting
 from whence.lexicon.commonness import stem, weight
 from whence.lexicon.scores import scored
-from whence.lexicon.tables import read_table
+from whence.lexicon.states import state_names
 
 AHEAD = frozenset({"planned", "asked", "threatened", "conditional", "hypothetical"})
 SLACK = timedelta(days=1)  # of a day that is told: time zones, and «on Sunday» for Sunday's night
@@ -103,12 +102,6 @@ def moved(day: date, by: timedelta) -> date:
 
 def where(one: Sighting) -> tuple[str | None, str] | None:
     """State and name of a place; None for a whole state, which holds many places."""
-    if not one.place or one.place in states():
+    if not one.place or one.place in state_names():
         return None
     return one.country, one.place
-
-
-@cache
-def states() -> frozenset[str]:
-    """The canonical names of states."""
-    return frozenset(row["name"] for row in read_table("states.tsv", ("name",)))

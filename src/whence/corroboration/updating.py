@@ -7,13 +7,13 @@ new and with what was freed of another group, and groups around it are replayed 
 nothing has changed were kept apart before, and are again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 
 import msgspec
 from sqlalchemy import Connection, delete, select
 
-from whence.corroboration.assembling import Whole, whole
-from whence.corroboration.copies import Copy, copies
+from whence.corroboration.assembling import wholes
+from whence.corroboration.copies import copies
 from whence.corroboration.happenings import Clusters, clustered, phases
 from whence.corroboration.links import Link, crossing, meeting, scored, signs
 from whence.corroboration.prints import print_of
@@ -207,20 +207,14 @@ class Region:
             gone = select(happenings.c.id).where(happenings.c.cluster.in_(names))
             self.connection.execute(delete(conflicts).where(conflicts.c.happening.in_(gone)))
             self.connection.execute(delete(happenings).where(happenings.c.cluster.in_(names)))
-        new = [members for members in clusters.members() if members[0] in keys]
-        found = list(self._wholes(new, clusters))
-        put_wholes(self.connection, found, keys)
-
-    def _wholes(self, those: Iterable[list[str]], clusters: Clusters) -> Iterator[tuple[str, Whole]]:
-        """Groups with all that belongs to them, and the name of the cluster that each is of."""
+        groups = {
+            group.id: (members[0], group)
+            for members in clusters.members()
+            if members[0] in keys
+            for group in phases(members, self.traits, clusters.near)
+        }
         by_id = {one.id: one for one in self.seen.values()}
         figures = figures_of(self.connection, sorted(self.free))
-        shared: dict[str, list[Copy]] = {}
-        for copy in copies_kept(self.connection, {key // IN_A_REPORT for key in self.free}).values():
-            shared.setdefault(copy.first, []).append(copy)
-        for members in those:
-            for group in phases(members, self.traits, clusters.near):
-                told = {by_id[id].report for id in group.claims}
-                among = [copy for report in sorted(told) for copy in shared.get(report, ()) if copy.second in told]
-                amounts = [one for id in group.claims for one in figures.get(id, ())]
-                yield members[0], whole(group, by_id, amounts, among)
+        copied = copies_kept(self.connection, {key // IN_A_REPORT for key in self.free}).values()
+        made = wholes((group for _, group in groups.values()), by_id, figures, copied)
+        put_wholes(self.connection, [(groups[one.happening.id][0], one) for one in made], keys)

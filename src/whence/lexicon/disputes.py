@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from whence.lexicon.states import state_names
 from whence.lexicon.tables import read_table
 
 SETS = ("denying", "negators", "neutral", "hedging", "open", "partial", "function")
@@ -60,7 +61,7 @@ def load_disputes() -> Disputes:
         counted=maps["counted"],
         verbs={form: row["verb"] for row in irregular for form in row.items("forms")},
         parties=parties(),
-        states=frozenset(row["name"].lower() for row in read_table("states.tsv", ("name",))),
+        states=frozenset(map(str.lower, state_names())),
         cities=frozenset(row["name"] for row in places if row["kind"] == "city"),
     )
 

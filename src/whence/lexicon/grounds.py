@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from whence.lexicon.states import state_names
 from whence.lexicon.tables import read_table
 
 
@@ -25,5 +26,5 @@ def load_grounds() -> Grounds:
         if row["kind"] not in ("part", "soil", "travel"):
             raise row.error(f"no such kind of word beside a place: {row['kind']!r}")
         kinds[row["kind"]] = frozenset(row.items("words"))
-    states = frozenset(row["name"] for row in read_table("states.tsv", ("code", "name")))
+    states = state_names()
     return Grounds(kinds["part"], kinds["soil"], kinds["travel"], states)

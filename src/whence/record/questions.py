@@ -1,6 +1,6 @@
 """What a record is asked. Each function is called in a transaction that reads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, Subquery, func, select
@@ -22,13 +22,28 @@ def claims_asked(
     """The claims that a filter asks for."""
     page = select(claims.c.key).where(condition(connection, asked)).order_by(*order(sort))
     keys = list(connection.scalars(page.limit(limit).offset(offset)))
-    return [one for start in range(0, len(keys), AT_ONCE) for one in kept(connection, keys[start : start + AT_ONCE])]
+    return list(_in_parts(connection, keys))
 
 
 def claim(connection: Connection, name: str) -> KeptClaim | None:
     """A claim by its id."""
     key = connection.scalar(select(claims.c.key).where(claims.c.id == name))
     return None if key is None else kept(connection, [key])[0]
+
+
+def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, KeptClaim]:
+    """Claims by their ids; those that there are."""
+    wanted = sorted(set(ids))
+    keys: list[int] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        keys += connection.scalars(select(claims.c.key).where(claims.c.id.in_(wanted[start : start + AT_ONCE])))
+    return {one.id: one for one in _in_parts(connection, keys)}
+
+
+def _in_parts(connection: Connection, keys: Sequence[int]) -> Iterator[KeptClaim]:
+    """Claims by their keys, in their order, some at once."""
+    for start in range(0, len(keys), AT_ONCE):
+        yield from kept(connection, keys[start : start + AT_ONCE])
 
 
 def count(connection: Connection, asked: ClaimFilter) -> int:

@@ -13,7 +13,7 @@ from whence.corroboration.results import Actor, Conflict, Period, SourceCounts, 
 from whence.corroboration.store import Parties
 from whence.corroboration.ties import ties
 from whence.corroboration.timelines import By, in_periods, score_in
-from whence.record.columns import Codes, number_of
+from whence.record.columns import Codes
 from whence.record.schema import IN_A_REPORT, attributions, parties
 from whence.record.unflatten import DECODE
 from whence.web.gathered import Gathered, state_name
@@ -302,14 +302,6 @@ def saying_of(told: Told, one: str, other: str | None) -> Codes:
     table = told.table
     claims = [told.speaking(table, one), told.playing(table, other, "actor", "recipient")]
     return common([keys for keys in claims if keys is not None])
-
-
-def between(table: Gathered, rows: Codes, first: date | None, last: date | None) -> Codes:
-    """Those of some happenings whose day is between two dates, both included."""
-    if first is None or last is None:
-        return rows
-    days = table.days["day"][rows]
-    return rows[(days >= number_of(first.isoformat())) & (days <= number_of(last.isoformat()))]
 
 
 def origins(told: Told) -> list[SourceCounts]:

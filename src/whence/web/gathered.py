@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sqlalchemy import Connection, Select, func, select
 
-from whence.corroboration.ties import states
+from whence.lexicon.states import states
 from whence.record import Record
 from whence.record.columns import Codes, Mask, number_of
 from whence.record.filters import is_party

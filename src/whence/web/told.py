@@ -9,14 +9,14 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from whence.corroboration import Corroboration, HappeningSort
-from whence.corroboration.asking import day, decode_parties, heads_of, name_of
+from whence.corroboration.asking import decode_parties, fields_of, heads_of, name_of
 from whence.corroboration.results import Actor
-from whence.corroboration.store import Parties, some
+from whence.corroboration.store import Parties, rows_where, some
 from whence.record import ClaimFilter, KeptClaim, Record
 from whence.record.columns import Codes, number_of
 from whence.record.facets import Columns
 from whence.record.filters import ALL
-from whence.record.questions import kept
+from whence.record.questions import claims_by_id, kept
 from whence.record.schema import IN_A_REPORT, claims, happenings, reports, tellings
 from whence.web.gathered import Gathered, party_keys
 
@@ -55,13 +55,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, row: Any) -> Self:
         """A row of ``happenings`` as a head."""
-        who = decode_parties(row.parties)
-        return cls(
-            id=row.id, type=row.type, ahead=bool(row.ahead), text=row.text, actors=who.actors,
-            recipients=who.recipients, start=day(row.start), end=day(row.end), place=row.place, country=row.country,
-            first_told=day(row.first_told), last_told=day(row.last_told), claims=row.claims, reports=row.reports,
-            outlets=row.outlets, at_least=row.at_least, at_most=row.at_most, conflicts=row.conflicts,
-        )  # fmt: skip
+        return cls(**fields_of(row), claims=row.claims)
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -178,12 +172,7 @@ class Told:
         """The heads of happenings by their ids, in that order."""
 
         def asked(connection: Connection) -> dict[str, Head]:
-            rows = (
-                row
-                for those in some(wanted)
-                for row in connection.execute(select(happenings).where(happenings.c.id.in_(those)))
-            )
-            return {row.id: Head.of(row) for row in rows}
+            return {row.id: Head.of(row) for row in rows_where(connection, happenings, happenings.c.id, wanted)}
 
         wanted = list(ids)
         found = self.record.ask(asked)
@@ -196,15 +185,7 @@ class Told:
 
     def claims(self, ids: Iterable[str]) -> dict[str, KeptClaim]:
         """Claims by their ids."""
-
-        def asked(connection: Connection) -> list[KeptClaim]:
-            found = []
-            for those in some(sorted(set(ids))):
-                keys = list(connection.scalars(select(claims.c.key).where(claims.c.id.in_(those))))
-                found += kept(connection, keys)
-            return found
-
-        return {one.id: one for one in self.record.ask(asked)}
+        return self.record.ask(lambda connection: claims_by_id(connection, ids))
 
     def latest(self, keys: Codes, limit: int) -> list[KeptClaim]:
         """The last told of some claims, by their keys, those of the newest reports first."""

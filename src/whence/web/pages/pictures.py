@@ -13,12 +13,12 @@ from whence.corroboration.results import Tie
 from whence.corroboration.timelines import By
 from whence.lexicon.scores import score_of
 from whence.showing.pictures import Chart, Dot, Drawing, css, network, origins_histogram, timeline
-from whence.web.acting import all_ties, between, involved, who
+from whence.web.acting import all_ties, involved, who
 from whence.web.asked import day, storable, words
 from whence.web.given import Asked, TheTold
 from whence.web.pages.family import Family
 from whence.web.rendering import Asking, page
-from whence.web.told import Told, known
+from whence.web.told import Told, known, within
 from whence.web.ways import actor_path, key_of, with_days
 
 TIES = 60
@@ -36,7 +36,7 @@ Theme = FromQuery[Literal["light", "dark"]]
 def timeline_of(told: Told, actor: str, other: str | None, since: date | None, until: date | None, by: By) -> Chart:
     """The timeline of a party, or of two in one claim, as a picture."""
     found = involved(told, actor, other, day(since), day(until), by)
-    rows = between(told.table, found.rows, found.since, found.until)
+    rows = within(told.table, found.rows, day(found.since), day(found.until))
     parties = [(asked, who(told, asked)) for asked in (actor, other) if asked is not None]
     title = " and ".join(one.label if one else asked for asked, one in parties)
     return timeline(found.periods, marks(told, rows.tolist()), title=title)
